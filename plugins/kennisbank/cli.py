@@ -1,0 +1,140 @@
+"""The command ``kennisbank``: make a file, check, build. Works on the folder it is called in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kennisbank.graph import Kennis, link
+from kennisbank.load import load
+from kennisbank.model import BY_NAME, KINDS, Pilot
+from kennisbank.problems import Problem, as_annotations, as_json, as_text, slug
+from kennisbank.starter import starter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Exit codes, the same for every command.
+FOUND_PROBLEMS = 1
+WRONG_USE = 2
+
+NO_TITLE = "De titel heeft letters of cijfers nodig."
+NO_PROJECT = f"In deze map staat geen kennisbank: er is geen map {Pilot.kind.home}/."
+EXIT_CODES = """Afsluitcodes: 0 alles in orde, 1 er is iets te verbeteren, 2 verkeerd gebruik."""
+
+
+class _Group(click.Group):
+    """Commands in the order in which a contributor needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's shape
+        return list(self.commands)
+
+
+@click.group(
+    cls=_Group, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(package_name="kennisbank", message="%(prog)s %(version)s")
+def main() -> None:
+    """Kennisbank onderwijs-zorgarrangementen: schrijven, controleren en bouwen.
+
+    De opdrachten werken op de map waarin u ze geeft.
+    """
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("soort", type=click.Choice([c.kind.name for c in KINDS if not c.kind.in_list]))
+@click.argument("titel")
+def nieuw(soort: str, titel: str) -> None:
+    r"""Schrijf een nieuw bestand met uitleg bij elk veld.
+
+    \b
+    Voorbeeld:
+      kennisbank nieuw pilot "Samen naar school"
+    """
+    kennis, _ = _read()
+    cls = BY_NAME[soort]
+    name = slug(titel)
+    if not name:
+        raise click.UsageError(NO_TITLE)
+    path = Path(cls.kind.home) / f"{name}.md"
+    if path.exists():
+        click.echo(f"{path} bestaat al; er is niets veranderd.", err=True)
+        sys.exit(FOUND_PROBLEMS)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(starter(cls, " ".join(titel.split()), kennis), encoding="utf-8")
+    click.echo(f"{path} is gemaakt. Vul het in en controleer het met: kennisbank check {path}")
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("paden", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PAD]…")
+@click.option("--json", "vorm", flag_value="json", help="Schrijf de meldingen als JSON.")
+@click.option("--ci", "vorm", flag_value="ci", help="Schrijf ze als aantekeningen voor CI.")
+def check(paden: Sequence[Path], vorm: str | None) -> None:
+    r"""Controleer alle bestanden, of alleen die in PAD.
+
+    \b
+    Voorbeelden:
+      kennisbank check
+      kennisbank check pilots/de-trimaran.md
+      kennisbank check --json
+    """
+    kennis, problems = _read()
+    if paden:
+        problems = _within(problems, paden)
+    match vorm:
+        case "json":
+            click.echo(as_json(problems))
+        case "ci":
+            click.echo(as_annotations(problems), nl=bool(problems))
+        case _ if problems:
+            click.echo(as_text(problems))
+            word = "melding" if len(problems) == 1 else "meldingen"
+            click.echo(f"{len(problems)} {word}. Uitleg per code: bijdragen/meldingen.", err=True)
+        case _:
+            count = len(kennis.items[Pilot.kind.name])
+            click.echo(
+                f"In orde: {len(kennis.entries)} bestanden en regels, waarvan {count} pilots."
+            )
+    sys.exit(FOUND_PROBLEMS if problems else 0)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.option("--soepel", is_flag=True, help="Bouw ook als er meldingen zijn.")
+def bouw(*, soepel: bool) -> None:
+    r"""Bouw de site in de map site/. Een melding laat de bouw mislukken.
+
+    \b
+    Voorbeelden:
+      kennisbank bouw
+      kennisbank bouw --soepel
+    """
+    _read()
+    # Here, because checking must not wait for MkDocs to be imported.
+    from mkdocs.__main__ import cli as mkdocs  # noqa: PLC0415
+
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    mkdocs.main(["build", *([] if soepel else ["--strict"])], prog_name="kennisbank bouw")
+
+
+def _read() -> tuple[Kennis, tuple[Problem, ...]]:
+    root = Path.cwd()
+    if not (root / Pilot.kind.home).is_dir():
+        raise click.UsageError(NO_PROJECT)
+    return link(load(root))
+
+
+def _within(problems: Sequence[Problem], paths: Sequence[Path]) -> tuple[Problem, ...]:
+    root, wanted = Path.cwd(), [path.resolve() for path in paths]
+    return tuple(
+        one
+        for one in problems
+        if any((root / one.place.path).resolve().is_relative_to(path) for path in wanted)
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""The records: what a pilot, a theme or a source is. No reading, no writing, no pages."""
+
+from kennisbank.model.base import Item
+from kennisbank.model.kinds import (
+    Begrip,
+    Bijeenkomst,
+    Bron,
+    Doelgroep,
+    Financieringsvorm,
+    Gemeente,
+    Hoofdlijn,
+    Indicator,
+    Kaderstap,
+    Netwerkgroep,
+    Organisatie,
+    Regio,
+    Samenwerkingsverband,
+    Thema,
+)
+from kennisbank.model.pilot import Pilot
+
+__all__ = ["BY_NAME", "KINDS", "Begrip", "Bron", "Item", "Pilot"]
+
+# Every kind, in the order in which the site lists them.
+KINDS: tuple[type[Item], ...] = (
+    Pilot,
+    Doelgroep,
+    Thema,
+    Kaderstap,
+    Hoofdlijn,
+    Financieringsvorm,
+    Indicator,
+    Netwerkgroep,
+    Bijeenkomst,
+    Regio,
+    Gemeente,
+    Samenwerkingsverband,
+    Organisatie,
+    Begrip,
+    Bron,
+)
+BY_NAME: dict[str, type[Item]] = {cls.kind.name: cls for cls in KINDS}

@@ -1,0 +1,76 @@
+"""The model described: its fields as people write them, for the reference and the starter file."""
+
+from __future__ import annotations
+
+import typing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kennisbank.model.base import Facet, Feit, Feiten, Record, Required, To
+from kennisbank.model.values import Keuze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
+
+M = TypeVar("M")
+
+
+def marker(info: FieldInfo, cls: type[M]) -> M | None:
+    """The mark of a class on a field, or ``None``."""
+    return next((m for m in info.metadata if isinstance(m, cls)), None)
+
+
+def unwrap(annotation: Any) -> Any:
+    """The type that a field is about: ``Partner`` for ``Feiten[Partner]`` or ``Partner | None``."""
+    while True:
+        if isinstance(annotation, type) and issubclass(annotation, Feit | Feiten):
+            arguments = annotation.__pydantic_generic_metadata__["args"]
+        else:
+            arguments = typing.get_args(annotation)
+        arguments = tuple(a for a in arguments if a is not type(None) and a is not ...)
+        if not arguments:
+            return annotation
+        # A dict is about its values; Annotated is about its first argument.
+        annotation = arguments[-1] if typing.get_origin(annotation) is dict else arguments[0]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field as a contributor meets it. ``to`` is the kind of record it refers to."""
+
+    name: str
+    title: str
+    description: str
+    example: str
+    required: bool
+    many: bool
+    choices: tuple[str, ...]
+    to: str
+    inner: tuple[FieldRow, ...]
+    facet: bool
+
+
+def field_rows(cls: type[Record]) -> Iterator[FieldRow]:
+    """The fields of a record as people write them."""
+    for name, info in cls.model_fields.items():
+        if info.exclude:
+            continue
+        inner = unwrap(info.annotation)
+        to = marker(info, To)
+        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        is_record = isinstance(inner, type) and issubclass(inner, Record)
+        is_choice = isinstance(inner, type) and issubclass(inner, Keuze)
+        yield FieldRow(
+            name,
+            info.title or name,
+            info.description or "",
+            str(extra.get("example", "")),
+            marker(info, Required) is not None or info.is_required(),
+            isinstance(info.annotation, type) and issubclass(info.annotation, Feiten),
+            tuple(str(member.value) for member in inner) if is_choice else (),
+            to.kind if to else "",
+            tuple(field_rows(inner)) if is_record else (),
+            marker(info, Facet) is not None,
+        )

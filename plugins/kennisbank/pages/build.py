@@ -1,0 +1,191 @@
+"""Every page of the site, made from the knowledge.
+
+Templates decide how a page looks; ``view`` decides what there is to show of a record.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from kennisbank import prose
+from kennisbank.graph import Kennis, Ref, index_page
+from kennisbank.load import DOCS
+from kennisbank.messages import MESSAGES
+from kennisbank.model import BY_NAME, KINDS, Begrip, Bron, Item, Pilot
+from kennisbank.model.base import To
+from kennisbank.model.describe import field_rows, marker
+from kennisbank.model.pilot import Opzet
+from kennisbank.model.values import in_dutch
+from kennisbank.pages.addresses import HOME, item_path, prose_link, relative_url
+from kennisbank.pages.view import Card, View
+from kennisbank.problems import slug
+from kennisbank.prose import Heading, Rendered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page. ``path`` is its place in ``docs/``, ``origin`` the file to edit."""
+
+    path: str
+    title: str
+    description: str
+    html: str
+    headings: tuple[Heading, ...]
+    origin: str | None
+    wide: bool = False
+
+
+def build(kennis: Kennis, intros: Mapping[str, str]) -> Iterator[Page]:
+    """Every page of the knowledge base.
+
+    ``intros`` holds Markdown by path in ``docs/`` (``themas/index.md``): text of our own that
+    opens an index page or the home page.
+    """
+    for ref in kennis.entries:
+        yield _item_page(kennis, ref)
+    for cls in KINDS:
+        yield _index(kennis, cls, intros)
+    yield _home(kennis, intros)
+    yield _field_reference()
+    yield _message_reference()
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+
+def _item_page(kennis: Kennis, ref: Ref) -> Page:
+    view = View(kennis, ref)
+    template = _ENV.select_template([f"{ref.kind}.html", "item.html"])
+    html = template.render(v=view, item=view.item, kennis=kennis)
+    title = view.item.naam
+    headings = tuple(_headings(html))
+    return Page(view.path, title, view.item.samenvatting, html, headings, view.entry.path)
+
+
+def _headings(html: str) -> Iterator[Heading]:
+    """The second-level headings of a page, for the table of contents."""
+    for part in html.split('<h2 id="')[1:]:
+        anchor, _, rest = part.partition('"')
+        text = rest.partition(">")[2].partition("</h2>")[0]
+        plain = Markup(text).striptags()  # noqa: S704 - our own finished HTML
+        yield Heading(2, anchor, plain)
+
+
+def _intro(kennis: Kennis, path: str, intros: Mapping[str, str]) -> Rendered:
+    def link(target: str) -> str | None:
+        return prose_link(kennis, f"{DOCS}/{path}", path, target)
+
+    return prose.render(intros.get(path, ""), link=link, source=escape, slug=slug)
+
+
+def _index(kennis: Kennis, cls: type[Item], intros: Mapping[str, str]) -> Page:
+    path = posixpath.relpath(index_page(cls), DOCS)
+    name = cls.kind.name
+    cards = [Card(kennis, Ref(name, item_id), path) for item_id in kennis.items[name]]
+    cards.sort(key=lambda c: (getattr(c.item, "nummer", None) or 0, c.item.naam.casefold()))
+    html = _ENV.get_template("index.html").render(
+        kind=cls.kind,
+        cards=cards,
+        letters=_by_letter(cards) if cls.kind.in_list else None,
+        intro=_intro(kennis, path, intros),
+        facets=_facet_links(kennis, path) if cls is Pilot else [],
+        up=relative_url(path, HOME),
+        contribute=relative_url(path, "bijdragen/index.md"),
+        is_term=cls is Begrip,
+        is_source=cls is Bron,
+    )
+    title = cls.kind.plural.capitalize()
+    origin = f"{DOCS}/{path}" if path in intros else None
+    return Page(path, title, cls.kind.explanation, html, tuple(_headings(html)), origin)
+
+
+def _by_letter(cards: list[Card]) -> dict[str, list[Card]]:
+    groups: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        first = slug(card.item.naam)[:1].upper()
+        groups[first if first.isalpha() else "0-9"].append(card)
+    return dict(sorted(groups.items()))
+
+
+def _facet_links(kennis: Kennis, path: str) -> list[tuple[str, list[tuple[str, str, int]]]]:
+    """For each relation that pilots are chosen by: its label and the records with their counts."""
+    rows = []
+    for field in ("doelgroepen", "themas", "regio"):
+        info = Pilot.model_fields[field]
+        to = marker(info, To)
+        counts = kennis.facets[Pilot.kind.name].get(field, {})
+        if to is None:
+            continue
+        links = [
+            (item.naam, relative_url(path, item_path(Ref(to.kind, key))), len(ids))
+            for key, ids in counts.items()
+            if (item := kennis.items[to.kind].get(key))
+        ]
+        rows.append((info.title or field, sorted(links, key=lambda row: (-row[2], row[0]))))
+    return rows
+
+
+def _home(kennis: Kennis, intros: Mapping[str, str]) -> Page:
+    def cards(kind: str) -> list[Card]:
+        found = [Card(kennis, Ref(kind, item_id), HOME) for item_id in kennis.items[kind]]
+        return sorted(
+            found, key=lambda c: (getattr(c.item, "nummer", None) or 0, -c.count, c.item.naam)
+        )
+
+    pilots = cards(Pilot.kind.name)
+    measured = [c for c in pilots if c.evidence]
+    html = _ENV.get_template("home.html").render(
+        intro=_intro(kennis, HOME, intros),
+        pilots=pilots,
+        measured=sorted(measured, key=lambda c: (list(Opzet).index(c.evidence), c.item.naam)),
+        groups=[c for c in cards("doelgroep") if c.count],
+        themes=[c for c in cards("thema") if c.count],
+        steps=cards("kaderstap"),
+        kinds=[(cls.kind, len(kennis.items[cls.kind.name])) for cls in KINDS],
+        url=lambda target: relative_url(HOME, target),
+    )
+    origin = f"{DOCS}/{HOME}" if HOME in intros else None
+    return Page(HOME, "Begin", "", html, tuple(_headings(html)), origin, wide=True)
+
+
+# --- reference pages, made from the model and the messages ----------------------------------------
+
+
+def _field_reference() -> Page:
+    kinds = [(cls.kind, tuple(field_rows(cls))) for cls in KINDS]
+    html = _ENV.get_template("velden.html").render(kinds=kinds, by_name=BY_NAME)
+    description = "Alle velden die in een bestand kunnen staan, met uitleg en voorbeeld."
+    path = "bijdragen/velden.md"
+    return Page(path, "Veldoverzicht", description, html, tuple(_headings(html)), None)
+
+
+def _message_reference() -> Page:
+    html = _ENV.get_template("meldingen.html").render(messages=sorted(MESSAGES.items()))
+    description = "Elke melding van de controle, met wat u eraan kunt doen."
+    path = "bijdragen/meldingen.md"
+    return Page(path, "Meldingen", description, html, tuple(_headings(html)), None)
+
+
+def _make_environment() -> Environment:
+    env = Environment(
+        loader=PackageLoader("kennisbank"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["getal"] = in_dutch
+    env.filters["slug"] = slug
+    return env
+
+
+_ENV = _make_environment()

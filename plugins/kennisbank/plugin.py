@@ -1,0 +1,109 @@
+"""The thin connection to MkDocs: hand over pages, pass on problems, say what to watch."""
+
+from __future__ import annotations
+
+import logging
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, PrefixedLogger
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from kennisbank import pages
+from kennisbank.graph import link
+from kennisbank.load import load
+from kennisbank.model import KINDS
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+NEEDS_FOLDERS = "De kennisbank heeft adressen als /pilots/naam/: zet use_directory_urls op true."
+_THEME = Path(__file__).parent / "theme"
+_LISTS = "vocabulaires/"
+_log = PrefixedLogger("kennisbank", logging.getLogger("mkdocs.plugins.kennisbank"))
+
+
+class KennisbankConfig(Config):
+    """The plugin has no settings: the folders are those of the project."""
+
+
+class KennisbankPlugin(BasePlugin[KennisbankConfig]):
+    """Turns the records of a project into pages of its site."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our theme over Material and watch the records."""
+        if not config.use_directory_urls:
+            raise PluginError(NEEDS_FOLDERS)
+        root = _root(config)
+        config.theme.dirs.insert(0, str(_THEME))
+        config.extra_css.insert(0, "assets/kennisbank/kennisbank.css")
+        config.watch += [
+            str(root / cls.kind.home) for cls in KINDS if (root / cls.kind.home).exists()
+        ]
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Replace the record files by the pages made of them."""
+        root, docs = _root(config), Path(config.docs_dir)
+        kennis, problems = link(load(root))
+        for problem in problems:
+            _log.warning("%s", problem)
+        homes = tuple(f"{cls.kind.address}/" for cls in KINDS)
+        for file in list(files):
+            if file.src_uri.startswith((_LISTS, *homes)) or file.src_uri == pages.HOME:
+                files.remove(file)
+        for page in pages.build(kennis, _intros(docs)):
+            files.append(_as_file(page, config))
+        return files
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+
+def _intros(docs: Path) -> dict[str, str]:
+    """Our own text above the index pages and on the home page, by place in ``docs/``."""
+    places = [pages.HOME, *(f"{cls.kind.address}/index.md" for cls in KINDS)]
+    return {p: (docs / p).read_text("utf-8") for p in places if (docs / p).is_file()}
+
+
+def _as_file(page: pages.Page, config: MkDocsConfig) -> File:
+    # Out of the navigation tree: Material renders the whole tree on each page of it.
+    in_nav = page.path.endswith("index.md") or page.origin is None
+    inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, page.path, content="", inclusion=inclusion)
+    if page.origin:
+        file.edit_uri = f"../{page.origin}"
+    _ReadyPage(page, file, config)
+    return file
+
+
+class _ReadyPage(MkDocsPage):
+    """A page that needs no Markdown: its HTML is already there."""
+
+    def __init__(self, ready: pages.Page, file: File, config: MkDocsConfig) -> None:
+        # Material puts titles in its pages as they are.
+        super().__init__(escape(ready.title), file, config)
+        self._ready = ready
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' shape
+        """There is no source to read; the theme wants to know about the page."""
+        self.markdown = ""
+        self.meta = {
+            "title": escape(self._ready.title),
+            "description": escape(self._ready.description),
+            "hide": ["navigation", "toc"] if self._ready.wide else ["navigation"],
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' shape
+        """Hand over the finished HTML and its headings."""
+        self.content = self._ready.html
+        headings = self._ready.headings
+        self.toc = TableOfContents([AnchorLink(h.title, h.anchor, h.level) for h in headings])
+        self.present_anchor_ids = {h.anchor for h in headings}

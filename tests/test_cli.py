@@ -1,0 +1,152 @@
+"""The command as a contributor uses it, in a folder of their own."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kennisbank.cli import main
+from kennisbank.model import KINDS
+from project import make_project
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A small project to work in."""
+    before = Path.cwd()
+    os.chdir(make_project(tmp_path, {}))
+    yield tmp_path
+    os.chdir(before)
+
+
+def kennisbank(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, prog_name="kennisbank")
+
+
+def test_check_of_good_content_says_so() -> None:
+    result = kennisbank("check")
+    assert result.exit_code == 0
+    assert result.stdout == "In orde: 9 bestanden en regels, waarvan 2 pilots.\n"
+
+
+def test_check_tells_where_what_and_what_to_do(folder: Path) -> None:
+    path = folder / "pilots" / "warm-welkom.md"
+    path.write_text(path.read_text("utf-8").replace("[preventie]", "[preventei]"), encoding="utf-8")
+    result = kennisbank("check")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "pilots/warm-welkom.md:13:10: Thema 'preventei' bestaat niet. "
+        "Bedoelde u 'preventie'? [onbekende-term]\n"
+    )
+    assert "1 melding" in result.stderr
+
+
+def test_check_of_one_path_is_about_that_path(folder: Path) -> None:
+    (folder / "pilots" / "leeg.md").touch()
+    assert kennisbank("check", "pilots/warm-welkom.md").exit_code == 0
+    assert kennisbank("check", "docs").exit_code == 0
+    assert kennisbank("check", "pilots").exit_code == 1
+
+
+def test_check_as_json_is_for_machines(folder: Path) -> None:
+    (folder / "pilots" / "leeg.md").touch()
+    (row,) = json.loads(kennisbank("check", "--json").stdout)
+    assert row == {
+        "pad": "pilots/leeg.md",
+        "regel": 1,
+        "kolom": 1,
+        "code": "leeg-bestand",
+        "melding": "Dit bestand is leeg.",
+        "gevonden": "",
+        "bedoeld": "",
+    }
+
+
+def test_check_without_problems_as_json_is_an_empty_list() -> None:
+    assert json.loads(kennisbank("check", "--json").stdout) == []
+
+
+def test_check_for_ci_annotates_the_line(folder: Path) -> None:
+    (folder / "pilots" / "leeg.md").touch()
+    result = kennisbank("check", "--ci")
+    assert result.stdout == (
+        "::error file=pilots/leeg.md,line=1,col=1,title=leeg-bestand::"
+        "Dit bestand is leeg. [leeg-bestand]\n"
+    )
+
+
+def test_a_folder_without_a_project_is_wrong_use(tmp_path: Path) -> None:
+    empty = tmp_path / "leeg"
+    empty.mkdir()
+    os.chdir(empty)
+    result = kennisbank("check")
+    assert result.exit_code == 2
+    assert "geen map pilots/" in result.stderr
+
+
+@pytest.mark.parametrize("kind", [cls.kind for cls in KINDS if not cls.kind.in_list])
+def test_a_new_file_asks_only_for_what_is_required(kind: object) -> None:
+    name = str(getattr(kind, "name"))  # noqa: B009 - typed as an object for the parameter's sake
+    result = kennisbank("nieuw", name, 'Een "nieuwe": titel')
+    assert result.exit_code == 0
+    path = result.stdout.partition(" ")[0]
+    found = [row["code"] for row in json.loads(kennisbank("check", "--json", path).stdout)]
+    assert set(found) == {"ontbreekt"}
+
+
+def test_a_new_pilot_lists_the_allowed_terms() -> None:
+    kennisbank("nieuw", "pilot", "Nieuwe pilot")
+    text = Path("pilots/nieuwe-pilot.md").read_text("utf-8")
+    for term in ("arrangement", "geborgd", "autisme", "preventie", "terugleiden"):
+        assert term in text
+
+
+def test_a_new_pilot_can_be_filled_by_taking_away_the_hashes() -> None:
+    kennisbank("nieuw", "pilot", "Nieuwe pilot")
+    path = Path("pilots/nieuwe-pilot.md")
+    text = path.read_text("utf-8")
+    for empty, filled in (
+        ("\nsamenvatting:\n", "\nsamenvatting: Een nieuwe pilot.\n"),
+        ("\nbron:\n", "\nbron: agenda:7\n"),
+        ("\nsoort:\n", "\nsoort: casus\n"),
+        ("\nstatus:\n", "\nstatus: idee\n"),
+        ("\n# leeftijd:", "\nleeftijd:"),
+        ("\n# doelgroepen:", "\ndoelgroepen:"),
+    ):
+        assert empty in text
+        text = text.replace(empty, filled)
+    path.write_text(text, encoding="utf-8")
+    assert kennisbank("check").stdout.startswith("In orde: 10")
+
+
+def test_a_new_file_never_overwrites_one() -> None:
+    before = Path("pilots/warm-welkom.md").read_text("utf-8")
+    result = kennisbank("nieuw", "pilot", "Warm welkom")
+    assert result.exit_code == 1
+    assert "bestaat al" in result.stderr
+    assert Path("pilots/warm-welkom.md").read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("title", ["", "???", "../../geheim"])
+def test_a_title_cannot_lead_out_of_the_folder(title: str) -> None:
+    result = kennisbank("nieuw", "pilot", title)
+    assert result.exit_code == (0 if "geheim" in title else 2)
+    assert not list(Path.cwd().parent.glob("geheim*"))
+
+
+def test_bouw_builds_the_site_and_fails_on_a_problem(folder: Path) -> None:
+    assert kennisbank("bouw").exit_code == 0
+    assert (folder / "site" / "pilots" / "warm-welkom" / "index.html").exists()
+    (folder / "pilots" / "leeg.md").touch()
+    assert kennisbank("bouw").exit_code == 1
+    assert kennisbank("bouw", "--soepel").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["nieuw", "check", "bouw"])
+def test_help_has_an_example_and_the_exit_codes(command: str) -> None:
+    shown = kennisbank(command, "--help").stdout
+    assert f"kennisbank {command}" in shown.partition("Voorbeeld")[2]
+    assert "Afsluitcodes" in shown

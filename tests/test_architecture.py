@@ -17,6 +17,7 @@ ROWS: tuple[set[str], ...] = (
     {"model"},
     {"load"},
     {"graph"},
+    {"coverage"},
     {"pages", "starter"},
     {"plugin", "cli"},
 )

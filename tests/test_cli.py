@@ -145,7 +145,17 @@ def test_bouw_builds_the_site_and_fails_on_a_problem(folder: Path) -> None:
     assert kennisbank("bouw", "--soepel").exit_code == 0
 
 
-@pytest.mark.parametrize("command", ["nieuw", "check", "bouw"])
+def test_dekking_counts_per_field() -> None:
+    shown = kennisbank("dekking").stdout
+    assert "pilots (2)" in shown
+    (line,) = [line for line in shown.splitlines() if line.strip().startswith("Financiering")]
+    assert line.split()[1:] == ["0", "0", "1", "1"]
+    table = json.loads(kennisbank("dekking", "--json").stdout)
+    counts = {"waarde": 0, "afgeleid": 0, "niet_vermeld": 1, "leeg": 1}
+    assert table["pilot"]["financiering"] == counts
+
+
+@pytest.mark.parametrize("command", ["nieuw", "check", "dekking", "bouw"])
 def test_help_has_an_example_and_the_exit_codes(command: str) -> None:
     shown = kennisbank(command, "--help").stdout
     assert f"kennisbank {command}" in shown.partition("Voorbeeld")[2]

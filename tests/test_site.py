@@ -140,6 +140,15 @@ def test_a_broken_link_fails_a_strict_build(tmp_path: Path) -> None:
         build_site(project, strict=True)
 
 
+def test_a_table_in_an_ordinary_page_can_be_reached_by_keyboard(site: Build) -> None:
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    page = f"# Bijdragen\n\n{table}\nen\n\n{table}"
+    html = site({"docs/bijdragen/index.md": page}).html("bijdragen/")
+    regions = '<div class="kb-tabel" tabindex="0" role="region" aria-label="Tabel {}">'
+    assert html.count(regions.format(1)) == html.count(regions.format(2)) == 1
+    assert html.count("<table") == html.count("</table></div>") == 2
+
+
 def test_the_lists_of_terms_are_no_files_of_the_site(site: Build) -> None:
     assert not list(site({}).folder.rglob("*.yml"))
 

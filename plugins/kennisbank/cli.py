@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kennisbank.coverage import coverage
 from kennisbank.graph import Kennis, link
 from kennisbank.load import load
 from kennisbank.model import BY_NAME, KINDS, Pilot
+from kennisbank.model.describe import field_title
 from kennisbank.problems import Problem, as_annotations, as_json, as_text, slug
 from kennisbank.starter import starter
 
@@ -100,6 +104,32 @@ def check(paden: Sequence[Path], vorm: str | None) -> None:
                 f"In orde: {len(kennis.entries)} bestanden en regels, waarvan {count} pilots."
             )
     sys.exit(FOUND_PROBLEMS if problems else 0)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.option("--json", "as_data", is_flag=True, help="Schrijf de tellingen als JSON.")
+def dekking(*, as_data: bool) -> None:
+    r"""Tel per soort en veld hoe vaak er een waarde is, en waarom niet.
+
+    \b
+    Voorbeelden:
+      kennisbank dekking
+      kennisbank dekking --json
+    """
+    kennis, _ = _read()
+    table = coverage(kennis)
+    if as_data:
+        rows = {kind: {f: asdict(n) for f, n in fields.items()} for kind, fields in table.items()}
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for kind, fields in table.items():
+        cls = BY_NAME[kind]
+        head = f"{cls.kind.plural} ({len(kennis.items[kind])})"
+        click.echo(f"{head:<38}{'waarde':>8}{'afgeleid':>10}{'niet vermeld':>14}{'leeg':>6}")
+        for field, n in fields.items():
+            line = f"{n.waarde:>8}{n.afgeleid:>10}{n.niet_vermeld:>14}{n.leeg:>6}"
+            click.echo(f"  {field_title(cls, field):<36}{line}")
+        click.echo()
 
 
 @main.command(epilog=EXIT_CODES)

@@ -62,6 +62,10 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
             files.append(_as_file(page, config))
         return files
 
+    def on_page_content(self, html: str, **_: object) -> str:
+        """Mend the tables of ordinary pages; ours have no plain ones."""
+        return pages.reachable_tables(html)
+
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
@@ -74,12 +78,9 @@ def _intros(docs: Path) -> dict[str, str]:
 
 
 def _as_file(page: pages.Page, config: MkDocsConfig) -> File:
-    # Out of the navigation tree: Material renders the whole tree on each page of it.
-    in_nav = page.path.endswith("index.md") or page.origin is None
-    inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
+    inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, page.path, content="", inclusion=inclusion)
-    if page.origin:
-        file.edit_uri = f"../{page.origin}"
+    file.edit_uri = f"../{page.origin}"
     _ReadyPage(page, file, config)
     return file
 
@@ -98,7 +99,11 @@ class _ReadyPage(MkDocsPage):
         self.meta = {
             "title": escape(self._ready.title),
             "description": escape(self._ready.description),
-            "hide": ["navigation", "toc"] if self._ready.wide else ["navigation"],
+            # A menu at the side helps only where there is a section to show.
+            "hide": [
+                *(["navigation"] if self.parent is None else []),
+                *(["toc"] if self._ready.wide else []),
+            ],
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' shape

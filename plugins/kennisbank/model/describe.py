@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kennisbank.model.base import Facet, Feit, Feiten, Record, Required, To
@@ -74,3 +75,23 @@ def field_rows(cls: type[Record]) -> Iterator[FieldRow]:
             tuple(field_rows(inner)) if is_record else (),
             marker(info, Facet) is not None,
         )
+
+
+@cache
+def statement_fields(cls: type[Record], above: str = "") -> tuple[str, ...]:
+    """The names of all fields that hold statements, those inside a plain record dotted."""
+    names: list[str] = []
+    for name, info in cls.model_fields.items():
+        kind = info.annotation
+        if isinstance(kind, type) and issubclass(kind, Feit | Feiten):
+            names.append(above + name)
+        elif isinstance(kind, type) and issubclass(kind, Record):
+            names += statement_fields(kind, f"{above}{name}.")
+    return tuple(names)
+
+
+def field_title(cls: type[Record], name: str) -> str:
+    """The label of a field with a name such as ``leeftijd`` or ``omvang.leerlingen``."""
+    first, _, rest = name.partition(".")
+    info = cls.model_fields[first]
+    return field_title(unwrap(info.annotation), rest) if rest else info.title or first

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from kennisbank.model.base import Facet, Feit, Feiten, Item, Kind, To, feit, feiten, veld
+from kennisbank.model.base import Facet, Feit, Feiten, Item, Kind, Record, To, feit, feiten, veld
 from kennisbank.model.pilot import Periode, Sector
 from kennisbank.model.values import (
     Adres,
@@ -264,9 +264,17 @@ class Indicator(Item):
     eenheid: Feit[Tekst] = feit("Eenheid", "Waarin wordt gemeten.")
     meter: Feit[Tekst] = feit("Wie meet", "Wie de cijfers verzamelt.")
     landelijk: Feit[Tekst] = feit("Landelijke cijfers", "Waar landelijke cijfers staan.")
+    resultaten: Annotated[
+        Feiten[Kenmerk],
+        To("maatschappelijk-resultaat", back="Indicatoren bij dit resultaat"),
+        Facet(),
+    ] = feiten("Maatschappelijk resultaat", "Welk resultaat de indicator zichtbaar maakt.")
     hoofdlijnen: Annotated[
         Feiten[Kenmerk], To("hoofdlijn", back="Indicatoren bij deze hoofdlijn"), Facet()
     ] = feiten("Hoofdlijnen", "Bij welke hoofdlijn van het kader de indicator hoort.")
+    regio: Annotated[Feiten[Kenmerk], To("regio", back="Indicatoren van deze regio"), Facet()] = (
+        feiten("Regio", "Waar de indicator wordt gebruikt of genoemd.")
+    )
     let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
 
@@ -300,6 +308,26 @@ class Begrip(Item):
     let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
 
+class MaatschappelijkResultaat(Item):
+    """What must change for children and young people; indicators show whether it does."""
+
+    kind: ClassVar[Kind] = Kind(
+        "maatschappelijk-resultaat",
+        "maatschappelijk resultaat",
+        "maatschappelijke resultaten",
+        "docs/vocabulaires/maatschappelijke-resultaten.yml",
+        "maatschappelijke-resultaten",
+        "Wat er voor kinderen en jongeren moet veranderen.",
+    )
+    hoofdlijnen: Annotated[
+        Feiten[Kenmerk], To("hoofdlijn", back="Maatschappelijke resultaten"), Facet()
+    ] = feiten("Hoofdlijnen", "Onder welke hoofdlijn het resultaat valt.")
+    regio: Annotated[
+        Feiten[Kenmerk], To("regio", back="Maatschappelijke resultaten van deze regio"), Facet()
+    ] = feiten("Regio", "Welke regio het resultaat nastreeft.")
+    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
+
+
 class Hoofdlijn(Item):
     """A main line of a regional agenda, with the social result it works towards."""
 
@@ -312,9 +340,7 @@ class Hoofdlijn(Item):
         "De lijnen van de regionale agenda, elk met een maatschappelijk resultaat.",
     )
     nummer: Geheel | None = veld("Nummer", "De plaats in de reeks.")
-    resultaat: Feiten[Tekst] = feiten(
-        "Maatschappelijk resultaat", "Wat er voor kinderen en jongeren moet veranderen."
-    )
+    opgave: Feiten[Tekst] = feiten("Opgave", "Wat er in deze lijn moet gebeuren.")
 
 
 class Kaderstap(Item):
@@ -324,7 +350,7 @@ class Kaderstap(Item):
         "kaderstap",
         "kaderstap",
         "kaderstappen",
-        "docs/kader",
+        "docs/kader/stappen",
         "kader",
         "De stappen om een onderwijs-zorgarrangement op te zetten.",
     )
@@ -332,6 +358,110 @@ class Kaderstap(Item):
     vraag: Feit[Tekst] = feit("Vraag", "De vraag die de stap beantwoordt.")
     partners: Feiten[Tekst] = feiten("Met wie", "Wie bij deze stap nodig zijn.")
     let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
+
+
+class Bloksoort(Keuze):
+    """What sort of building block of the framework it is."""
+
+    VRAAG = "vraag"
+    VISIE = "visie"
+    PRINCIPE = "principe"
+    RESULTAAT = "resultaat"
+    PROCES = "proces"
+    VOORWAARDE = "voorwaarde", "randvoorwaarde"
+    FINANCIERING = "financiering"
+    ROL = "rol", "rolverdeling"
+    AGENDA = "agenda"
+    TIP = "tip"
+    EVALUATIE = "evaluatie"
+    WET = "wet", "wet of regeling"
+    DOCUMENT = "document"
+    HOOFDLIJN = "hoofdlijn"
+
+
+class Kadervraag(Keuze):
+    """The four questions of somebody who sets up an arrangement (agenda-alkmaar:607-613)."""
+
+    HOE = "hoe", "Hoe kom je tot een onderwijs-zorgarrangement?"
+    WIE = "wie", "Wie heb je daarbij nodig?"
+    GELD = "geld", "Hoe kan het worden betaald?"
+    REGULIER = "regulier", "Hoe komen de lessen in het gewone onderwijs?"
+
+
+class Onderdeel(Record):
+    """One point of a building block."""
+
+    short: ClassVar[str] = "tekst"
+    tekst: Tekst = veld("Tekst", "Het punt, in eigen woorden.", default=...)
+    toelichting: Tekst | None = veld("Toelichting", "Wat erbij hoort te staan.")
+    groep: Tekst | None = veld("Groep", "Het kopje waaronder het punt staat.")
+
+
+class Kaderblok(Item):
+    """A building block of the framework: questions, principles, conditions, roles, tips."""
+
+    kind: ClassVar[Kind] = Kind(
+        "kaderblok",
+        "kaderblok",
+        "kaderblokken",
+        "docs/kader/blokken",
+        "kader/blokken",
+        "Vragen, uitgangspunten, voorwaarden, rollen en tips uit de bronnen, per stap.",
+    )
+    soort: Annotated[Feit[Bloksoort], Facet()] = feit("Soort", "Wat voor blok.")
+    kaderstappen: Annotated[
+        Feiten[Kenmerk], To("kaderstap", back="Kaderblokken bij deze stap"), Facet()
+    ] = feiten("Kaderstappen", "Bij welke stap het blok helpt.")
+    vragen: Annotated[Feiten[Kadervraag], Facet()] = feiten(
+        "Vraag", "Welke van de vier vragen het blok helpt beantwoorden.", example="[geld]"
+    )
+    regio: Annotated[Feiten[Kenmerk], To("regio", back="Kaderblokken uit deze regio"), Facet()] = (
+        feiten("Regio", "Waar het blok vandaan komt.")
+    )
+    onderdelen: Feiten[Onderdeel] = feiten(
+        "Onderdelen", "De punten van het blok, elk met een bron."
+    )
+    hoofdlijnen: Annotated[
+        Feiten[Kenmerk], To("hoofdlijn", back="Kaderblokken bij deze hoofdlijn")
+    ] = feiten("Hoofdlijnen", "Bij welke hoofdlijn het blok hoort.")
+    financieringsvormen: Annotated[
+        Feiten[Kenmerk], To("financieringsvorm", back="Kaderblokken over deze financiering")
+    ] = feiten("Financieringsvormen", "Over welke manier van betalen het blok gaat.")
+    themas: Annotated[Feiten[Kenmerk], To("thema", back="Kaderblokken bij dit thema"), Facet()] = (
+        feiten("Thema's", "Waar het blok over gaat.")
+    )
+    verwant: Annotated[Feiten[Kenmerk], To("kaderblok", back="Verwante kaderblokken")] = feiten(
+        "Verwante kaderblokken", "Blokken die eraan raken."
+    )
+    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
+
+
+class Positie(Record):
+    """What one source holds on a question."""
+
+    short: ClassVar[str] = "tekst"
+    van: Tekst | None = veld("Van", "Wie dit vindt of voorstelt.")
+    tekst: Tekst = veld("Standpunt", "Wat de bron vindt, in eigen woorden.", default=...)
+
+
+class Standpunt(Item):
+    """A question on which the sources disagree. Both sides stand there; the site takes none."""
+
+    kind: ClassVar[Kind] = Kind(
+        "standpunt",
+        "standpunt",
+        "standpunten",
+        "docs/standpunten",
+        "standpunten",
+        "Waar de bronnen het niet eens zijn, met elke kant en zijn bron.",
+    )
+    posities: Feiten[Positie] = feiten("Posities", "Wat elke bron vindt.")
+    themas: Annotated[Feiten[Kenmerk], To("thema", back="Standpunten bij dit thema"), Facet()] = (
+        feiten("Thema's", "Waar het verschil over gaat.")
+    )
+    begrippen: Annotated[Feiten[Kenmerk], To("begrip", back="Standpunten over dit begrip")] = (
+        feiten("Begrippen", "Over welk begrip het verschil gaat.")
+    )
 
 
 class Financieringsvorm(Item):

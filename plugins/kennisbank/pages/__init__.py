@@ -1,6 +1,6 @@
 """Knowledge to pages: HTML values that somebody else writes."""
 
 from kennisbank.pages.addresses import HOME
-from kennisbank.pages.build import Page, build
+from kennisbank.pages.build import Page, build, reachable_tables
 
-__all__ = ["HOME", "Page", "build"]
+__all__ = ["HOME", "Page", "build", "reachable_tables"]

@@ -14,12 +14,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from kennisbank import prose
+from kennisbank.coverage import Coverage, coverage
 from kennisbank.graph import Kennis, Ref, index_page
 from kennisbank.load import DOCS
 from kennisbank.messages import MESSAGES
 from kennisbank.model import BY_NAME, KINDS, Begrip, Bron, Item, Pilot
 from kennisbank.model.base import To
-from kennisbank.model.describe import field_rows, marker
+from kennisbank.model.describe import field_rows, field_title, marker
 from kennisbank.model.pilot import Opzet
 from kennisbank.model.values import in_dutch
 from kennisbank.pages.addresses import HOME, item_path, prose_link, relative_url
@@ -33,14 +34,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A finished page. ``path`` is its place in ``docs/``, ``origin`` the file to edit."""
+    """A finished page.
+
+    ``path`` is its place in ``docs/``, ``origin`` the file to edit, both with ``/``. ``in_menu``
+    says whether the menu may have it: Material renders the whole menu on each of its pages.
+    """
 
     path: str
     title: str
     description: str
     html: str
     headings: tuple[Heading, ...]
-    origin: str | None
+    origin: str
+    in_menu: bool = False
     wide: bool = False
 
 
@@ -57,6 +63,7 @@ def build(kennis: Kennis, intros: Mapping[str, str]) -> Iterator[Page]:
     yield _home(kennis, intros)
     yield _field_reference()
     yield _message_reference()
+    yield _coverage(kennis)
 
 
 # --- pages ----------------------------------------------------------------------------------------
@@ -92,10 +99,11 @@ def _index(kennis: Kennis, cls: type[Item], intros: Mapping[str, str]) -> Page:
     name = cls.kind.name
     cards = [Card(kennis, Ref(name, item_id), path) for item_id in kennis.items[name]]
     cards.sort(key=lambda c: (getattr(c.item, "nummer", None) or 0, c.item.naam.casefold()))
+    letters = _by_letter(cards) if cls.kind.in_list else None
     html = _ENV.get_template("index.html").render(
         kind=cls.kind,
         cards=cards,
-        letters=_by_letter(cards) if cls.kind.in_list else None,
+        letters=letters,
         intro=_intro(kennis, path, intros),
         facets=_facet_links(kennis, path) if cls is Pilot else [],
         up=relative_url(path, HOME),
@@ -104,8 +112,10 @@ def _index(kennis: Kennis, cls: type[Item], intros: Mapping[str, str]) -> Page:
         is_source=cls is Bron,
     )
     title = cls.kind.plural.capitalize()
-    origin = f"{DOCS}/{path}" if path in intros else None
-    return Page(path, title, cls.kind.explanation, html, tuple(_headings(html)), origin)
+    origin = cls.kind.home if cls.kind.in_list else f"{DOCS}/{path}"
+    # A list by letter has its own way in; a table of contents would only say A, B, C again.
+    headings = () if letters else tuple(_headings(html))
+    return Page(path, title, cls.kind.explanation, html, headings, origin, in_menu=True)
 
 
 def _by_letter(cards: list[Card]) -> dict[str, list[Card]]:
@@ -153,26 +163,54 @@ def _home(kennis: Kennis, intros: Mapping[str, str]) -> Page:
         kinds=[(cls.kind, len(kennis.items[cls.kind.name])) for cls in KINDS],
         url=lambda target: relative_url(HOME, target),
     )
-    origin = f"{DOCS}/{HOME}" if HOME in intros else None
-    return Page(HOME, "Begin", "", html, tuple(_headings(html)), origin, wide=True)
+    headings = tuple(_headings(html))
+    return Page(HOME, "Begin", "", html, headings, f"{DOCS}/{HOME}", in_menu=True, wide=True)
 
 
 # --- reference pages, made from the model and the messages ----------------------------------------
 
 
+def _reference(name: str, title: str, description: str, origin: str, **shown: object) -> Page:
+    html = _ENV.get_template(f"{name}.html").render(**shown)
+    path, origin = f"bijdragen/{name}.md", f"plugins/kennisbank/{origin}"
+    return Page(path, title, description, html, tuple(_headings(html)), origin, in_menu=True)
+
+
 def _field_reference() -> Page:
-    kinds = [(cls.kind, tuple(field_rows(cls))) for cls in KINDS]
-    html = _ENV.get_template("velden.html").render(kinds=kinds, by_name=BY_NAME)
-    description = "Alle velden die in een bestand kunnen staan, met uitleg en voorbeeld."
-    path = "bijdragen/velden.md"
-    return Page(path, "Veldoverzicht", description, html, tuple(_headings(html)), None)
+    return _reference(
+        "velden",
+        "Veldoverzicht",
+        "Alle velden die in een bestand kunnen staan, met uitleg en voorbeeld.",
+        "model/pilot.py",
+        kinds=[(cls.kind, tuple(field_rows(cls))) for cls in KINDS],
+        by_name=BY_NAME,
+    )
 
 
 def _message_reference() -> Page:
-    html = _ENV.get_template("meldingen.html").render(messages=sorted(MESSAGES.items()))
-    description = "Elke melding van de controle, met wat u eraan kunt doen."
-    path = "bijdragen/meldingen.md"
-    return Page(path, "Meldingen", description, html, tuple(_headings(html)), None)
+    return _reference(
+        "meldingen",
+        "Meldingen",
+        "Elke melding van de controle, met wat u eraan kunt doen.",
+        "messages.py",
+        messages=sorted(MESSAGES.items()),
+    )
+
+
+def _coverage(kennis: Kennis) -> Page:
+    rows = []
+    for name, fields in coverage(kennis).items():
+        cls = BY_NAME[name]
+        titled = [(field, field_title(cls, field), count) for field, count in fields.items()]
+        total = sum(fields.values(), Coverage())
+        rows.append((cls.kind, titled, total, len(kennis.items[name])))
+    return _reference(
+        "dekking",
+        "Dekking",
+        "Hoeveel de bronnen zeggen: per veld hoe vaak er een waarde is, en waarom niet.",
+        "coverage.py",
+        rows=rows,
+    )
 
 
 def _make_environment() -> Environment:
@@ -189,3 +227,17 @@ def _make_environment() -> Environment:
 
 
 _ENV = _make_environment()
+
+
+def reachable_tables(html: str) -> str:
+    """``html`` with each plain table in a region that a keyboard can reach and scroll.
+
+    Material wraps such tables by script, without a way in for the keyboard.
+    """
+    opening = '<div class="kb-tabel" tabindex="0" role="region" aria-label="Tabel {number}">'
+    first, *tables = html.split("<table>")
+    parts = [first]
+    for number, table in enumerate(tables, 1):
+        parts.append(opening.format(number=number) + '<table class="kb-cijfers">')
+        parts.append(table.replace("</table>", "</table></div>", 1))
+    return "".join(parts)

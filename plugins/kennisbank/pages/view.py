@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -14,7 +14,8 @@ from kennisbank import prose
 from kennisbank.graph import Kennis, Link, Ref, is_external
 from kennisbank.model import BY_NAME, Pilot
 from kennisbank.model.base import Feit, Feiten, Record, Stand, To, Uitspraak
-from kennisbank.model.describe import marker
+from kennisbank.model.describe import marker, statement_fields
+from kennisbank.model.kinds import Onderdeel, Positie
 from kennisbank.model.pilot import Erkenning, Financiering, Opzet, Partner, Statusstap
 from kennisbank.model.values import Keuze, Vindplaats, in_dutch
 from kennisbank.pages.addresses import item_path, prose_link, relative_url
@@ -23,6 +24,10 @@ from kennisbank.problems import slug
 
 if TYPE_CHECKING:
     from kennisbank.prose import Rendered
+
+
+# Values shorter than this, in characters, stand in one line.
+LINE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Value:
     note: Markup
     date: str
     reason: str
+    # A line below the value, for what somebody said about it.
+    aside: str
 
     def __html__(self) -> str:
         return self.html
@@ -56,6 +63,12 @@ class Field:
     def known(self) -> bool:
         """Whether there is something to show."""
         return bool(self.values)
+
+    @property
+    def long(self) -> bool:
+        """Whether the values read better below each other than in a line."""
+        texts = [len(value.html.striptags()) + len(value.aside) for value in self.values]
+        return len(texts) > 1 and max(texts) > LINE
 
 
 class View:
@@ -105,6 +118,7 @@ class View:
                 Markup() if one_source else self.notes.note(finding),
                 "" if one_date else date,
                 feit.afgeleid or "",
+                _aside(feit.waarde),
             )
             for (feit, _), finding, date in zip(shown, findings, dates, strict=True)
         )
@@ -122,9 +136,11 @@ class View:
         """The named fields that have something to show."""
         return [field for name in names if (field := self.field(name)).known]
 
-    def other_fields(self) -> list[Field]:
-        """Every known field of a record that has no template of its own, in order."""
+    def other_fields(self, *shown: str) -> list[Field]:
+        """Every known field, in order, less those that the template has ``shown`` already."""
         hidden = {"id", "proza", "titel", "samenvatting", "bron", "peildatum", "aliassen"}
+        # Words to search by are not always the same thing, so a reader does not see them.
+        hidden |= {"zoekwoorden", *shown}
         return self.fields(*(n for n in type(self.item).model_fields if n not in hidden))
 
     def unknown(self) -> tuple[list[Field], list[Field]]:
@@ -132,7 +148,7 @@ class View:
         silent: list[Field] = []
         empty: list[Field] = []
         cls: type[Record] = type(self.item)
-        for name in _statement_fields(cls):
+        for name in statement_fields(cls):
             field = self.field(name)
             if not field.known:
                 (silent if field.stand is Stand.NIET_VERMELD else empty).append(field)
@@ -174,40 +190,26 @@ class View:
     def _show_record(self, record: Record) -> Markup:
         match record:
             case Partner():
-                return self._partner(record)
+                name = Ref("organisatie", record.organisatie) if record.organisatie else None
+                return _joined(self.link(name) if name else record.omschrijving, _role(record))
             case Financiering():
                 return self._money(record)
             case Statusstap():
-                return _joined(escape(record.stand.label), _aside(record.toelichting))
+                return escape(record.stand.label)
+            case Onderdeel() | Positie():
+                return escape(record.tekst)
             case Erkenning():
-                return self._recognition(record)
+                level = Markup("<strong>{}</strong>").format(record.niveau)
+                body = Ref("organisatie", record.instantie) if record.instantie else None
+                return _joined(level, self.link(body) if body else None, record.datum)
             case _:
                 return escape(str(record))
 
-    def _partner(self, partner: Partner) -> Markup:
-        name = self.link(Ref("organisatie", partner.organisatie)) if partner.organisatie else None
-        role = (
-            Markup('<span class="kb-rol">{}</span>').format(partner.rol.label)
-            if partner.rol
-            else ""
-        )
-        described = _aside(partner.omschrijving) if name else ""
-        first = name or escape(partner.omschrijving or "")
-        return _joined(first, role, described, _aside(partner.toelichting))
-
     def _money(self, money: Financiering) -> Markup:
-        form = self.link(Ref("financieringsvorm", money.vorm)) if money.vorm else ""
-        amount = f"€ {in_dutch(money.bedrag)}" if money.bedrag is not None else ""
-        share = f"{in_dutch(money.aandeel)} % van het geheel" if money.aandeel is not None else ""
-        figures = escape(", ".join(part for part in (amount, share) if part))
-        return _joined(form, figures, _aside(money.omschrijving))
-
-    def _recognition(self, one: Erkenning) -> Markup:
-        body = self.link(Ref("organisatie", one.instantie)) if one.instantie else ""
-        by = Markup(", ").join(part for part in (body, escape(one.datum or "")) if part)
-        return _joined(
-            Markup("<strong>{}</strong>").format(one.niveau), by, _aside(one.toelichting)
-        )
+        form = self.link(Ref("financieringsvorm", money.vorm)) if money.vorm else None
+        amount = f"€ {in_dutch(money.bedrag)}" if money.bedrag is not None else None
+        share = f"{in_dutch(money.aandeel)} % van het geheel" if money.aandeel is not None else None
+        return _joined(form, amount, share) or escape(money.omschrijving or "")
 
     def link(self, ref: Ref) -> Markup:
         """A link to a record, or its id as text where it does not exist."""
@@ -238,10 +240,17 @@ class View:
     # what refers to this record
 
     def backlinks(self) -> dict[str, list[Link]]:
-        """Who refers here and why, by heading; records that say so in a field come first."""
+        """Who refers here and why, by heading.
+
+        A mention in a text is left out beside a field that says the same, and so is a relation
+        that this record has itself in the other direction.
+        """
         groups: dict[str, dict[Ref, Link]] = defaultdict(dict)
         named = {link.source for link in self.incoming if link.field != "proza"}
+        ours = {(link.field, link.target) for link in self.kennis.outgoing.get(self.ref, ())}
         for link in self.incoming:
+            if (link.field, link.source) in ours:
+                continue
             if link.field != "proza" or link.source not in named:
                 groups[link.back].setdefault(link.source, link)
 
@@ -299,13 +308,30 @@ def _plain(value: Any) -> str:
             return str(value)
 
 
-def _aside(text: str | None) -> Markup:
-    """A smaller line below a value."""
-    return Markup('<span class="kb-toelichting">{}</span>').format(text) if text else Markup()
+def _role(partner: Partner) -> Markup | None:
+    return (
+        Markup('<span class="kb-rol">{}</span>').format(partner.rol.label) if partner.rol else None
+    )
 
 
-def _joined(*parts: Markup | str) -> Markup:
-    return Markup(" ").join(part for part in parts if part)
+def _joined(*parts: object) -> Markup:
+    return Markup(" ").join(escape(part) for part in parts if part)
+
+
+def _aside(value: Any) -> str:
+    """What is said about a value, beside the value itself."""
+    match value:
+        case Partner():
+            said = value.omschrijving if value.organisatie else None
+            return " ".join(text for text in (said, value.toelichting) if text)
+        case Financiering(vorm=None, bedrag=None, aandeel=None):
+            return ""
+        case Financiering():
+            return value.omschrijving or ""
+        case Statusstap() | Erkenning() | Onderdeel():
+            return value.toelichting or ""
+        case _:
+            return ""
 
 
 class Card:
@@ -347,16 +373,3 @@ def evidence(pilot: Pilot) -> Opzet | None:
     """How the results came about: the first of ``Opzet``'s order that any result has."""
     found = {result.opzet or Opzet.OPGAVE for result in pilot.evaluatie.waarden}
     return next((opzet for opzet in Opzet if opzet in found), None)
-
-
-@cache
-def _statement_fields(cls: type[Record], above: str = "") -> tuple[str, ...]:
-    """The names of all fields that hold statements, those inside a plain record dotted."""
-    names: list[str] = []
-    for name, info in cls.model_fields.items():
-        kind = info.annotation
-        if isinstance(kind, type) and issubclass(kind, Feit | Feiten):
-            names.append(above + name)
-        elif isinstance(kind, type) and issubclass(kind, Record):
-            names += _statement_fields(kind, f"{above}{name}.")
-    return tuple(names)

@@ -39,6 +39,7 @@ PAGES = (
     "bijdragen/velden/",
     "bijdragen/meldingen/",
     "bijdragen/dekking/",
+    "bijdragen/verantwoording/",
 )
 LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
     (1280, "light"),

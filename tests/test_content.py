@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from kennisbank.graph import Kennis
 from kennisbank.messages import MESSAGES
@@ -41,7 +42,23 @@ def test_every_pilot_has_a_theme_and_a_place(kennis: Kennis) -> None:
     for pilot in kennis.items["pilot"].values():
         assert isinstance(pilot, Pilot)
         assert pilot.themas.bekend, pilot.id
-        assert pilot.regio.bekend, pilot.id
+        # A pilot outside our regions has at least its municipality.
+        assert pilot.regio.bekend or pilot.gemeenten.bekend, pilot.id
+
+
+def test_every_item_of_the_inventory_has_a_page_or_a_reason(kennis: Kennis) -> None:
+    groups = yaml.safe_load((Path(__file__).parent / "inventaris.yml").read_text("utf-8"))
+    sizes = {group: len(items) for group, items in groups.items()}
+    assert sizes["praktijken"] == 77
+    assert sizes["netwerk"] == 44
+    assert sizes["indicatoren"] == 43
+    assert sizes["begrippen"] == 96
+    assert sizes["kader"] == 68
+    for items in groups.values():
+        for inventory_id, page in items.items():
+            kind, colon, item_id = page.partition(":")
+            # A reason is a sentence; the id of a page has no spaces.
+            assert " " in page or (colon and item_id in kennis.items[kind]), inventory_id
 
 
 def test_no_two_files_share_a_paragraph(kennis: Kennis) -> None:

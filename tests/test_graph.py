@@ -83,7 +83,7 @@ def test_a_long_ring_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_source_knows_who_rests_on_it(kennis: Kennis) -> None:
-    assert kennis.used_in["site"] == (WELCOME,)
+    assert kennis.used_in["site"] == (WELCOME, Ref("standpunt", "groot-of-klein"))
     assert TOGETHER in kennis.used_in["agenda"]
 
 

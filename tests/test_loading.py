@@ -78,6 +78,16 @@ def test_a_symbolic_link_out_of_the_project_is_not_followed(tmp_path: Path) -> N
     assert "geheim" not in kennis.items["pilot"]
 
 
+def test_a_list_that_is_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", {})
+    home = project / "docs" / "vocabulaires" / "gemeenten.yml"
+    home.rename(tmp_path / "geheim.yml")
+    home.symlink_to(tmp_path / "geheim.yml")
+    kennis, problems = read(project)
+    assert problems[0].code == "buiten-de-map"
+    assert not kennis.items["gemeente"]
+
+
 def test_a_link_to_nothing_is_told(tmp_path: Path) -> None:
     project = make_project(tmp_path, {})
     (project / "pilots" / "weg.md").symlink_to(project / "pilots" / "er-niet.md")

@@ -75,6 +75,49 @@ def test_a_target_group_shows_its_pilots_and_why(site: Build) -> None:
     assert "Warm welkom" in words
 
 
+def test_a_building_block_shows_its_points_under_their_headings(site: Build) -> None:
+    html = site({}).html("kader/blokken/vragen/")
+    words = text(html)
+    assert (
+        html.index(">Kind</h2>") < html.index("Voor wie is het?") < html.index("Wat wil het kind?")
+    )
+    assert "Vraag het zelf." in words
+    assert "regel 52" in html
+    assert "afgeleid: de vragen gaan over wie mee kan doen" in words
+
+
+def test_records_of_several_kinds_can_refer_to_one(site: Build) -> None:
+    step = (
+        "---\ntitel: Nog een\nsamenvatting: Stap.\nbron: agenda:1\n---\n[zo](pilot:warm-welkom)\n"
+    )
+    pilot = step.replace("Stap", "Pilot").replace("---\n[", "soort: casus\nstatus: idee\n---\n[")
+    built = site({"docs/kader/stappen/nog.md": step, "pilots/nog.md": pilot})
+    words = text(built.html("pilots/warm-welkom/")).partition("Genoemd in de tekst van")[2]
+    assert "Pilot." in words
+    assert words.count("Nog een") == 2
+
+
+def test_a_standpoint_shows_every_side_with_its_source(site: Build) -> None:
+    html = site({}).html("standpunten/groot-of-klein/")
+    for side, claim in (("De Regenboog", "Een groep is klein."), ("Zorg Voorbeeld", "is groot.")):
+        assert html.index(side) < html.index(claim)
+    assert "Een verzonnen website" in html
+
+
+def test_the_chain_from_indicator_to_main_line_shows_its_gaps(site: Build) -> None:
+    indicator = "---\ntitel: Verzuim\nsamenvatting: Hoe vaak.\nbron: agenda:1\n---\n"
+    words = text(site({"docs/indicatoren/verzuim.md": indicator}).html("indicatoren/"))
+    assert "Verzuim geen schakel in de bronnen geen schakel in de bronnen" in words
+
+
+def test_a_record_of_before_the_youth_act_says_so(site: Build) -> None:
+    law = "jeugdwet:\n  titel: Jeugdwet\n  samenvatting: Een wet.\n  bron: agenda:1\n"
+    old = "---\ntitel: Oud\nsamenvatting: Oud.\nbron: agenda:1\npeildatum: 2013\n---\n"
+    built = site({"docs/vocabulaires/begrippen.yml": law, "docs/themas/oud.md": old})
+    assert "Peildatum: 2013. Dit is van vóór de Jeugdwet" in text(built.html("themas/oud/"))
+    assert "van vóór" not in text(built.html("themas/preventie/"))
+
+
 def test_a_kind_without_records_invites(site: Build) -> None:
     assert "Voeg het eerste toe." in text(site({}).html("bijeenkomsten/"))
 
@@ -147,6 +190,18 @@ def test_a_table_in_an_ordinary_page_can_be_reached_by_keyboard(site: Build) -> 
     regions = '<div class="kb-tabel" tabindex="0" role="region" aria-label="Tabel {}">'
     assert html.count(regions.format(1)) == html.count(regions.format(2)) == 1
     assert html.count("<table") == html.count("</table></div>") == 2
+
+
+def test_an_ordinary_page_that_is_a_link_out_of_the_project_is_not_published(
+    tmp_path: Path,
+) -> None:
+    secret = tmp_path / "geheim.md"
+    secret.write_text("# Geheim", encoding="utf-8")
+    project = make_project(tmp_path / "project", {})
+    (project / "docs" / "bijdragen" / "geheim.md").symlink_to(secret)
+    with pytest.raises(Abort, match="strict"):
+        build_site(project, strict=True)
+    assert "bijdragen/geheim/" not in build_site(project, strict=False).addresses()
 
 
 def test_the_lists_of_terms_are_no_files_of_the_site(site: Build) -> None:

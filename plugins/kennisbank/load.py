@@ -79,7 +79,9 @@ def load(root: Path) -> Loaded:
 def _read_kind(cls: type[Item], root: Path) -> Iterator[tuple[Entry | None, list[Problem]]]:
     home = root / cls.kind.home
     if cls.kind.in_list:
-        if home.exists():
+        if leads_outside(home, root):
+            yield None, [problem(Place(cls.kind.home), "buiten-de-map")]
+        elif home.exists():
             yield from _read_list(cls, home, cls.kind.home)
         return
     for path in sorted(home.rglob("*")):
@@ -88,10 +90,15 @@ def _read_kind(cls: type[Item], root: Path) -> Iterator[tuple[Entry | None, list
             continue
         if path.suffix.casefold() not in _LOOKALIKES:
             continue
-        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        if leads_outside(path, root):
             yield None, [problem(Place(name), "buiten-de-map")]
             continue
         yield _read_file(cls, path, name)
+
+
+def leads_outside(path: Path, root: Path) -> bool:
+    """Whether a path ends, through a symbolic link, outside the project folder."""
+    return not path.resolve().is_relative_to(root.resolve())
 
 
 def _read_file(cls: type[Item], path: Path, name: str) -> tuple[Entry | None, list[Problem]]:

@@ -16,8 +16,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from kennisbank import pages
 from kennisbank.graph import link
-from kennisbank.load import load
+from kennisbank.load import leads_outside, load
 from kennisbank.model import KINDS
+from kennisbank.problems import Place
+from kennisbank.problems import problem as tell
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -56,7 +58,11 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
             _log.warning("%s", problem)
         homes = tuple(f"{cls.kind.address}/" for cls in KINDS)
         for file in list(files):
-            if file.src_uri.startswith((_LISTS, *homes)) or file.src_uri == pages.HOME:
+            # MkDocs follows symbolic links, wherever they lead.
+            if file.src_dir == config.docs_dir and leads_outside(docs / file.src_uri, root):
+                _log.warning("%s", tell(Place(f"docs/{file.src_uri}"), "buiten-de-map"))
+                files.remove(file)
+            elif file.src_uri.startswith((_LISTS, *homes)) or file.src_uri == pages.HOME:
                 files.remove(file)
         for page in pages.build(kennis, _intros(docs)):
             files.append(_as_file(page, config))

@@ -22,7 +22,7 @@ from kennisbank.model.kinds import (
 )
 from kennisbank.model.pilot import Pilot
 
-__all__ = ["BY_NAME", "KINDS", "Begrip", "Bron", "Item", "Pilot"]
+__all__ = ["BY_NAME", "KINDS", "Begrip", "Bron", "Indicator", "Item", "Pilot"]
 
 # Every kind, in the order in which the site lists them.
 KINDS: tuple[type[Item], ...] = (

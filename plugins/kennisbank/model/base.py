@@ -253,6 +253,25 @@ class Item(Record):
     kind: ClassVar[Kind]
     # Whether what it says needs a source.
     sourced: ClassVar[bool] = True
+    # Fields in which nothing is no gap: there may be nothing to say.
+    unasked: ClassVar[frozenset[str]] = frozenset(
+        {
+            "afkorting",
+            "begrippen",
+            "bijeenkomsten",
+            "bijzonder",
+            "deel_van",
+            "eigenaar",
+            "let_op",
+            "netwerkgroep",
+            "netwerkgroepen",
+            "open_vragen",
+            "opgegaan_in",
+            "opvolger",
+            "vervolg_op",
+            "verwant",
+        }
+    )
     # The identity, set by the loader from the file name or the key in the list.
     id: str = Field(default="", exclude=True)
     proza: str = Field(default="", exclude=True)
@@ -274,6 +293,8 @@ class Item(Record):
     aliassen: tuple[Tekst, ...] = veld(
         "Ook bekend als", "Andere namen en schrijfwijzen, waarop ook wordt gezocht.", default=()
     )
+
+    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
     @property
     def naam(self) -> str:

@@ -78,7 +78,6 @@ class Regio(Item):
     verwant: Annotated[Feiten[Kenmerk], To("regio", back="Verwante regio's")] = feiten(
         "Verwante regio's", "Regio's die deels samenvallen of erop volgden."
     )
-    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
 
 class Samenwerkingsverband(Item):
@@ -97,7 +96,6 @@ class Samenwerkingsverband(Item):
     regio: Annotated[Feiten[Kenmerk], To("regio", back="Samenwerkingsverbanden in deze regio")] = (
         feiten("Regio", "De regio waarin het werkt.")
     )
-    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
 
 class Gemeente(Item):
@@ -123,7 +121,6 @@ class Gemeente(Item):
     opgegaan_in: Annotated[Feit[Kenmerk], To("gemeente", back="Ontstaan uit", acyclic=True)] = feit(
         "Opgegaan in", "De gemeente waarin deze na een herindeling is opgegaan."
     )
-    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
 
 class Organisatiesoort(Keuze):
@@ -275,7 +272,6 @@ class Indicator(Item):
     regio: Annotated[Feiten[Kenmerk], To("regio", back="Indicatoren van deze regio"), Facet()] = (
         feiten("Regio", "Waar de indicator wordt gebruikt of genoemd.")
     )
-    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
 
 class Begrip(Item):
@@ -305,7 +301,6 @@ class Begrip(Item):
     verwant: Annotated[Feiten[Kenmerk], To("begrip", back="Verwante begrippen")] = feiten(
         "Verwante begrippen", "Begrippen die eraan raken."
     )
-    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
 
 class MaatschappelijkResultaat(Item):
@@ -325,7 +320,6 @@ class MaatschappelijkResultaat(Item):
     regio: Annotated[
         Feiten[Kenmerk], To("regio", back="Maatschappelijke resultaten van deze regio"), Facet()
     ] = feiten("Regio", "Welke regio het resultaat nastreeft.")
-    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
 
 class Hoofdlijn(Item):
@@ -357,7 +351,6 @@ class Kaderstap(Item):
     nummer: Geheel | None = veld("Nummer", "De plaats in de reeks.")
     vraag: Feit[Tekst] = feit("Vraag", "De vraag die de stap beantwoordt.")
     partners: Feiten[Tekst] = feiten("Met wie", "Wie bij deze stap nodig zijn.")
-    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
 
 class Bloksoort(Keuze):
@@ -433,7 +426,6 @@ class Kaderblok(Item):
     verwant: Annotated[Feiten[Kenmerk], To("kaderblok", back="Verwante kaderblokken")] = feiten(
         "Verwante kaderblokken", "Blokken die eraan raken."
     )
-    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
 
 class Positie(Record):
@@ -477,7 +469,6 @@ class Financieringsvorm(Item):
     )
     betaler: Feiten[Tekst] = feiten("Wie betaalt", "Welke partij het geld geeft.")
     wet: Feiten[Tekst] = feiten("Wet of regeling", "Waarop de betaling berust.")
-    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
 
 class Bronsoort(Keuze):

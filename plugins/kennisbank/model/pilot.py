@@ -374,7 +374,6 @@ class Pilot(Item):
     herzien_voor: Datum | None = veld(
         "Herzien voor", "Wanneer de beschrijving opnieuw bekeken moet."
     )
-    let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
     bronnen: dict[str, Webbron] = veld(
         "Bronnen",
         "Bronnen van alleen deze pilot, elk onder een eigen kenmerk.",

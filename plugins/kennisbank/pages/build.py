@@ -18,7 +18,7 @@ from kennisbank.coverage import Coverage, coverage
 from kennisbank.graph import Kennis, Ref, index_page
 from kennisbank.load import DOCS
 from kennisbank.messages import MESSAGES
-from kennisbank.model import BY_NAME, KINDS, Begrip, Bron, Item, Pilot
+from kennisbank.model import BY_NAME, KINDS, Begrip, Bron, Indicator, Item, Pilot
 from kennisbank.model.base import To
 from kennisbank.model.describe import field_rows, field_title, marker
 from kennisbank.model.pilot import Opzet
@@ -29,7 +29,7 @@ from kennisbank.problems import slug
 from kennisbank.prose import Heading, Rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,7 @@ def _index(kennis: Kennis, cls: type[Item], intros: Mapping[str, str]) -> Page:
         facets=_facet_links(kennis, path) if cls is Pilot else [],
         up=relative_url(path, HOME),
         contribute=relative_url(path, "bijdragen/index.md"),
+        chain=_chain(kennis, path) if cls is Indicator else [],
         is_term=cls is Begrip,
         is_source=cls is Bron,
     )
@@ -116,6 +117,31 @@ def _index(kennis: Kennis, cls: type[Item], intros: Mapping[str, str]) -> Page:
     # A list by letter has its own way in; a table of contents would only say A, B, C again.
     headings = () if letters else tuple(_headings(html))
     return Page(path, title, cls.kind.explanation, html, headings, origin, in_menu=True)
+
+
+def _chain(kennis: Kennis, path: str) -> list[tuple[Markup, Markup, Markup]]:
+    """For each indicator: itself, the social results it shows and the main lines they serve."""
+
+    def links(refs: Iterable[Ref]) -> Markup:
+        found = ((ref, kennis.get(ref)) for ref in dict.fromkeys(refs))
+        return Markup(", ").join(
+            Markup('<a href="{}">{}</a>').format(relative_url(path, item_path(ref)), item.naam)
+            for ref, item in found
+            if item
+        )
+
+    def targets(ref: Ref, kind: str) -> list[Ref]:
+        out = kennis.outgoing.get(ref, ())
+        return [link.target for link in out if link.target.kind == kind and link.field != "proza"]
+
+    rows = []
+    for item in sorted(kennis.items["indicator"].values(), key=lambda one: one.naam.casefold()):
+        ref = Ref("indicator", item.id)
+        results = targets(ref, "maatschappelijk-resultaat")
+        lines = targets(ref, "hoofdlijn")
+        lines += [line for result in results for line in targets(result, "hoofdlijn")]
+        rows.append((links([ref]), links(results), links(lines)))
+    return rows
 
 
 def _by_letter(cards: list[Card]) -> dict[str, list[Card]]:

@@ -17,7 +17,7 @@ from kennisbank.model.base import Feit, Feiten, Record, Stand, To, Uitspraak
 from kennisbank.model.describe import marker, statement_fields
 from kennisbank.model.kinds import Onderdeel, Positie
 from kennisbank.model.pilot import Erkenning, Financiering, Opzet, Partner, Statusstap
-from kennisbank.model.values import Keuze, Vindplaats, in_dutch
+from kennisbank.model.values import Datum, Keuze, Vindplaats, in_dutch
 from kennisbank.pages.addresses import item_path, prose_link, relative_url
 from kennisbank.pages.notes import Notes, SourceLine
 from kennisbank.problems import slug
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kennisbank.prose import Rendered
 
 
+# With this law the municipalities became responsible for youth care, in 2015.
+YOUTH_ACT = Ref("begrip", "jeugdwet")
+YOUTH_ACT_YEAR = 2015
 # Values shorter than this, in characters, stand in one line.
 LINE = 45
 
@@ -140,8 +143,15 @@ class View:
         """Every known field, in order, less those that the template has ``shown`` already."""
         hidden = {"id", "proza", "titel", "samenvatting", "bron", "peildatum", "aliassen"}
         # Words to search by are not always the same thing, so a reader does not see them.
-        hidden |= {"zoekwoorden", *shown}
+        hidden |= {"zoekwoorden", "let_op", *shown}
         return self.fields(*(n for n in type(self.item).model_fields if n not in hidden))
+
+    def points(self) -> dict[str, list[Value]]:
+        """The points of a building block under their headings, in the order of the file."""
+        groups: dict[str, list[Value]] = {}
+        for value in self.field("onderdelen").values:
+            groups.setdefault(value.raw.groep or "", []).append(value)
+        return groups
 
     def unknown(self) -> tuple[list[Field], list[Field]]:
         """What the sources do not say, and what nobody has looked up yet."""
@@ -149,6 +159,8 @@ class View:
         empty: list[Field] = []
         cls: type[Record] = type(self.item)
         for name in statement_fields(cls):
+            if name in self.item.unasked:
+                continue
             field = self.field(name)
             if not field.known:
                 (silent if field.stand is Stand.NIET_VERMELD else empty).append(field)
@@ -166,12 +178,19 @@ class View:
         return f"gezien {date}" if seen else str(date)
 
     @property
-    def date(self) -> Any:
+    def date(self) -> Datum | None:
         """The reference date of the record: its own, or that of its first source."""
-        if self.item.peildatum or not self.item.bron:
-            return self.item.peildatum
+        own: Datum | None = self.item.peildatum
+        if own or not self.item.bron:
+            return own
         statement = Uitspraak((), Feit.model_construct(), self.item.bron, None, eigen_bron=False)
         return self.kennis.date(self.item, statement)
+
+    @property
+    def before_the_youth_act(self) -> bool:
+        """Whether the record is of a time when laws and bodies had other names."""
+        known = self.kennis.get(YOUTH_ACT) is not None
+        return known and self.date is not None and self.date.jaar < YOUTH_ACT_YEAR
 
     # values
 
@@ -228,6 +247,10 @@ class View:
         for ref in self.kennis.used_in.get(self.ref.id, ()):
             groups.setdefault(BY_NAME[ref.kind].kind.plural, []).append(ref)
         return groups
+
+    def url_to(self, kind: str, item_id: str) -> str:
+        """The address of a record, for templates."""
+        return self.url(Ref(kind, item_id))
 
     def url(self, ref: Ref) -> str:
         """The address of a record as seen from this page."""

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from kennisbank.model.values import Adres, Bronverwijzingen, Datum, Tekst, Vindplaats, fault
+from kennisbank.model.values import Adres, Bronverwijzingen, Datum, Lijst, Tekst, Vindplaats, fault
 
 T = TypeVar("T")
 NIET_VERMELD = "niet vermeld"
@@ -294,6 +294,11 @@ class Item(Record):
         "Ook bekend als", "Andere namen en schrijfwijzen, waarop ook wordt gezocht.", default=()
     )
 
+    zoekwoorden: Annotated[tuple[Tekst, ...], Lijst] = veld(
+        "Zoekwoorden",
+        "Schrijfwijzen en verwante woorden waarop ook wordt gezocht, maar die niet hetzelfde zijn.",
+        default=(),
+    )
     let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
 
     @property

@@ -95,3 +95,18 @@ def field_title(cls: type[Record], name: str) -> str:
     first, _, rest = name.partition(".")
     info = cls.model_fields[first]
     return field_title(unwrap(info.annotation), rest) if rest else info.title or first
+
+
+@cache
+def choices(cls: type[Record], name: str) -> dict[str, str]:
+    """The fixed choices of a field and their labels, in order; empty for any other field.
+
+    For a field of records, as ``status``, the choices are those of its ``short`` field.
+    """
+    first, _, rest = name.partition(".")
+    inner = unwrap(cls.model_fields[first].annotation)
+    if isinstance(inner, type) and issubclass(inner, Record):
+        return choices(inner, rest or inner.short) if rest or inner.short else {}
+    if isinstance(inner, type) and issubclass(inner, Keuze):
+        return {str(member.value): member.label for member in inner}
+    return {}

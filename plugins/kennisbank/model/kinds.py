@@ -289,11 +289,6 @@ class Begrip(Item):
     synoniemen: Annotated[tuple[Tekst, ...], Lijst] = veld(
         "Ook wel", "Andere woorden voor hetzelfde.", default=()
     )
-    zoekwoorden: Annotated[tuple[Tekst, ...], Lijst] = veld(
-        "Zoekwoorden",
-        "Schrijfwijzen en verwante woorden waarop ook wordt gezocht, maar die niet hetzelfde zijn.",
-        default=(),
-    )
     opvolger: Annotated[
         Feiten[Kenmerk], To("begrip", back="Kwam in de plaats van", acyclic=True)
     ] = feiten("Nu", "Het begrip dat dit heeft vervangen.")

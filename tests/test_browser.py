@@ -14,6 +14,8 @@ from project import Site
 PAGES = (
     "",
     "404.html",
+    "zoeken/",
+    "zoeken/?q=thuiszitter&regio=alkmaar",
     "pilots/",
     "pilots/de-trimaran/",
     "pilots/mazl/",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kennisbank.coverage import coverage
+from kennisbank.facets import FACETS
 from kennisbank.graph import Kennis, link
 from kennisbank.load import load
 from kennisbank.model import BY_NAME, KINDS, Pilot
@@ -20,7 +21,7 @@ from kennisbank.problems import Problem, as_annotations, as_json, as_text, slug
 from kennisbank.starter import starter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 # Exit codes, the same for every command.
 FOUND_PROBLEMS = 1
@@ -104,6 +105,56 @@ def check(paden: Sequence[Path], vorm: str | None) -> None:
                 f"In orde: {len(kennis.entries)} bestanden en regels, waarvan {count} pilots."
             )
     sys.exit(FOUND_PROBLEMS if problems else 0)
+
+
+def _by_facet(command: Callable[..., None]) -> Callable[..., None]:
+    """An option for each group by which a reader can choose; it may be given more than once."""
+    for name, title in reversed(FACETS.items()):
+        option = f"--{slug(title)}"
+        text = f"Alleen met deze {title.lower()} (kenmerk)."
+        command = click.option(option, name.replace(".", "_"), multiple=True, help=text)(command)
+    return command
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("woorden")
+@_by_facet
+@click.option("--top", default=10, show_default=True, help="Hoeveel resultaten hooguit.")
+@click.option("--json", "as_data", is_flag=True, help="Schrijf de resultaten als JSON.")
+def zoek(woorden: str, top: int, *, as_data: bool, **chosen: tuple[str, ...]) -> None:
+    r"""Zoek in alles, met dezelfde volgorde als op de site.
+
+    \b
+    Voorbeelden:
+      kennisbank zoek "niet naar school"
+      kennisbank zoek vervoer --regio alkmaar --top 3 --json
+    """
+    # Here, because other commands must not wait for the search engine to be imported.
+    from kennisbank import zoeken  # noqa: PLC0415
+
+    kennis, _ = _read()
+    filters = {name: chosen[name.replace(".", "_")] for name in FACETS}
+    answer = zoeken.Zoeker(zoeken.documents(kennis)).search(woorden, filters)
+    hits = answer.hits[:top]
+    if as_data:
+        rows = [
+            {
+                "id": str(hit.document.ref),
+                "soort": hit.document.ref.kind,
+                "titel": hit.document.titel,
+                "url": hit.document.url,
+                "score": hit.score,
+            }
+            for hit in hits
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for typed, meant in answer.corrected.items():
+        click.echo(f"Gezocht op '{meant}' in plaats van '{typed}'.", err=True)
+    for hit in hits:
+        click.echo(f"{hit.document.titel}  ({hit.document.ref})")
+    if not hits:
+        click.echo("Niets gevonden.")
 
 
 @main.command(epilog=EXIT_CODES)

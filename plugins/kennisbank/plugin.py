@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, PrefixedLogger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kennisbank import pages
+from kennisbank import pages, zoeken
 from kennisbank.graph import link
 from kennisbank.load import leads_outside, load
-from kennisbank.model import KINDS
+from kennisbank.model import KINDS, Pilot
 from kennisbank.problems import Place
 from kennisbank.problems import problem as tell
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 NEEDS_FOLDERS = "De kennisbank heeft adressen als /pilots/naam/: zet use_directory_urls op true."
 _THEME = Path(__file__).parent / "theme"
+_ASSETS = "assets/kennisbank"
 _LISTS = "vocabulaires/"
 _log = PrefixedLogger("kennisbank", logging.getLogger("mkdocs.plugins.kennisbank"))
 
@@ -44,10 +46,12 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
             raise PluginError(NEEDS_FOLDERS)
         root = _root(config)
         config.theme.dirs.insert(0, str(_THEME))
-        config.extra_css.insert(0, "assets/kennisbank/kennisbank.css")
-        config.watch += [
-            str(root / cls.kind.home) for cls in KINDS if (root / cls.kind.home).exists()
-        ]
+        config.extra_css[:0] = [f"{_ASSETS}/kennisbank.css", f"{_ASSETS}/zoeken/kopzoeken.css"]
+        header = ExtraScriptValue(f"{_ASSETS}/zoeken/kopzoeken.js")
+        header.type = "module"
+        config.extra_javascript.append(header)
+        # MkDocs watches docs/ by itself.
+        config.watch.append(str(root / Pilot.kind.home))
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -66,6 +70,8 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
                 files.remove(file)
         for page in pages.build(kennis, _intros(docs)):
             files.append(_as_file(page, config))
+        for path, content in zoeken.export(kennis).items():
+            files.append(File.generated(config, path, content=content))
         return files
 
     def on_page_content(self, html: str, **_: object) -> str:

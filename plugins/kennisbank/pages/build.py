@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from kennisbank import prose
 from kennisbank.coverage import Coverage, coverage
+from kennisbank.facets import FACETS, facet_label, facet_order
 from kennisbank.graph import Kennis, Ref, index_page
 from kennisbank.load import DOCS
 from kennisbank.messages import MESSAGES
@@ -64,6 +65,7 @@ def build(kennis: Kennis, intros: Mapping[str, str]) -> Iterator[Page]:
     yield _field_reference()
     yield _message_reference()
     yield _coverage(kennis)
+    yield _search(kennis)
 
 
 # --- pages ----------------------------------------------------------------------------------------
@@ -191,6 +193,25 @@ def _home(kennis: Kennis, intros: Mapping[str, str]) -> Page:
     )
     headings = tuple(_headings(html))
     return Page(HOME, "Begin", "", html, headings, f"{DOCS}/{HOME}", in_menu=True, wide=True)
+
+
+def _search(kennis: Kennis) -> Page:
+    """The search page: a form and ways in that work without script; the script makes it live."""
+    path = "zoeken/index.md"
+    groups = []
+    for name, title in FACETS.items():
+        counts = kennis.facets[Pilot.kind.name].get(name, {})
+        values = [(key, facet_label(kennis, name, key), len(ids)) for key, ids in counts.items()]
+        values.sort(key=lambda row: facet_order(name, row[0], row[1]))
+        groups.append((name, title, values))
+    html = _ENV.get_template("zoeken.html").render(
+        facetten=groups,
+        url=lambda target: relative_url(path, target),
+        basis=relative_url(path, HOME),
+    )
+    description = "Zoek op doelgroep, thema, regio en woorden."
+    origin = "plugins/kennisbank/templates/zoeken.html"
+    return Page(path, "Zoeken", description, html, (), origin, in_menu=True, wide=True)
 
 
 # --- reference pages, made from the model and the messages ----------------------------------------

@@ -1,0 +1,472 @@
+/**
+ * Reads the search index: small files, each fetched once and when it is needed. Finds, ranks and
+ * counts as `zoeken.py` does, in whole numbers, so that both agree.
+ */
+
+import { fold, phrases, stem, tokens, words } from "./taal.js";
+
+/** The group of facets that says what kind of record a document is. */
+export const KIND = "wat";
+/** A word as people write it, with what folding drops. */
+export const WORD = /[\p{L}\p{N}\p{M}@'’]+/gu;
+
+const PRECISION = 16; // of weights, as in `zoeken.py`
+const PREFIX_TERMS = 8;
+const MIN_PREFIX = 3;
+const MIN_CORRECTION = 4;
+const LONG_WORD = 8;
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const VALUE = new Uint8Array(128);
+[...DIGITS].forEach((sign, value) => (VALUE[sign.charCodeAt(0)] = value));
+
+/**
+ * @typedef {Record<string, string[]>} Filters chosen values by group
+ * @typedef {"relevantie" | "nieuw" | "naam"} Order
+ * @typedef {{docs: Uint32Array, impacts: Uint32Array}} Postings
+ * @typedef {{id: string, title: string, docs: Uint32Array}} Value
+ * @typedef {{name: string, title: string, values: Value[]}} Group
+ * @typedef {{token: string, terms: string[], how: "stam" | "begin" | "verbeterd" | "niets",
+ *   corrected: string}} Step what a word of the query stands for
+ * @typedef {{id: string, title: string, url: string, summary: string, caption: string}} Card
+ * @typedef {object} Answer
+ * @property {number[]} docs every result, best first
+ * @property {Uint32Array} matched per document, a bit for each step of the plan that it covers
+ * @property {Step[]} plan
+ * @property {Map<string, number[]>} counts results per value, its own group left out
+ * @property {Map<string, number>} loosened results when all choices of a group are dropped
+ * @property {number} withoutWords results of the choices alone
+ * @property {number} withoutChoices results of the words alone
+ * @property {string} corrected the query with its typing errors mended, or ""
+ */
+
+/** A file that is not there, cannot be read, or is of another index. */
+export class ReadError extends Error {}
+
+/** Whole numbers from their text. @param {string} text @returns {Uint32Array} */
+export function decode(text) {
+  const found = new Uint32Array(text.length);
+  let count = 0;
+  let number = 0;
+  let scale = 1;
+  for (let i = 0; i < text.length; i++) {
+    const value = VALUE[text.charCodeAt(i) & 127];
+    number += (value & 31) * scale;
+    if (value < 32) {
+      found[count++] = number;
+      number = 0;
+      scale = 1;
+    } else scale *= 32;
+  }
+  return found.slice(0, count);
+}
+
+/** Rising numbers from the text of their differences. @param {string} text */
+export function decodeRising(text) {
+  const found = decode(text);
+  for (let i = 1; i < found.length; i++) found[i] += found[i - 1];
+  return found;
+}
+
+/** How many numbers a text holds. @param {string} text */
+const amount = (text) => text.length - (text.match(/[g-z0-9_-]/g)?.length ?? 0);
+
+/**
+ * How many letters to add, drop, change or swap (optimal string alignment); past `most` it says
+ * `most + 1`.
+ * @param {string} one @param {string} other @param {number} most
+ */
+export function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  /** @type {number[]} */ let earlier = [];
+  /** @type {number[]} */ let before = [];
+  let row = Array.from({ length: other.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= one.length; i++) {
+    [earlier, before, row] = [before, row, [i]];
+    for (let j = 1; j <= other.length; j++) {
+      let cost = before[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+      cost = Math.min(cost, before[j] + 1, row[j - 1] + 1);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        cost = Math.min(cost, earlier[j - 2] + 1);
+      row.push(cost);
+    }
+    if (Math.min(...row) > most) return most + 1;
+  }
+  return Math.min(row[other.length], most + 1);
+}
+
+/** The first place in a sorted list whose item is not before `wanted`.
+ * @param {string[]} list @param {string} wanted */
+function place(list, wanted) {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle] < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The search index of a site. Each method may throw `ReadError`; asking again tries again. */
+export class Reader {
+  /** @param {URL} [root] the folder of the index */
+  constructor(root = new URL("../../../zoekindex/", import.meta.url)) {
+    this.root = root;
+    this.version = "";
+    this.#forget();
+  }
+
+  #forget() {
+    /** @type {Map<string, Promise<any>>} */ this.files = new Map();
+    /** @type {Map<string, Postings>} */ this.postings = new Map();
+  }
+
+  /** A JSON file, fetched once; a failure is not remembered.
+   * @param {string} name @param {() => Promise<any>} get */
+  #once(name, get) {
+    let file = this.files.get(name);
+    if (!file) {
+      file = get().catch((error) => {
+        if (this.files.get(name) === file) this.files.delete(name);
+        throw error instanceof ReadError ? error : new ReadError(`${name}: ${error}`);
+      });
+      this.files.set(name, file);
+    }
+    return file;
+  }
+
+  /** @param {URL} address @param {RequestCache} cache */
+  async #fetch(address, cache) {
+    const answer = await fetch(address, { cache });
+    if (!answer.ok) throw new ReadError(`${address.pathname}: ${answer.status}`);
+    return answer.json();
+  }
+
+  /** A file of this version of the index; one that was kept too long is fetched again.
+   * @param {string} name */
+  #read(name) {
+    return this.#once(name, async () => {
+      const version = this.version;
+      const address = new URL(`${version}/${name}.json`, this.root);
+      for (const cache of /** @type {RequestCache[]} */ (["default", "reload"])) {
+        const file = await this.#fetch(address, cache);
+        if (file.v === version) return file;
+      }
+      throw new ReadError(`${name}: andere versie`);
+    });
+  }
+
+  /** The table of facets and kinds, ready to count with; cheap when already open. */
+  open() {
+    return this.#once("open", async () => {
+      const stop = this.#once("stop", () => this.#fetch(new URL("taal.json", import.meta.url), "default"));
+      stop.catch(() => {}); // told when it is awaited
+      if (!this.version) {
+        const { v } = await this.#fetch(new URL("index.json", this.root), "no-cache");
+        this.version = String(v);
+      }
+      const basis = await this.#read("basis");
+      this.size = basis.aantal;
+      this.dates = decode(basis.datum);
+      this.kindOf = decode(basis.soort);
+      this.cards = basis.kaarten;
+      /** @type {string[]} */ this.blocks = basis.blokken;
+      /** @type {{name: string, one: string, more: string}[]} */
+      this.kinds = basis.soorten.map(([name, one, more]) => ({ name, one, more }));
+      /** @type {number[][]} */ const byKind = this.kinds.map(() => []);
+      this.kindOf.forEach((kind, doc) => byKind[kind].push(doc));
+      const kinds = this.kinds
+        .map(({ name, more }, i) => ({ id: name, title: more, docs: Uint32Array.from(byKind[i]) }))
+        .filter((value) => value.docs.length);
+      const groups = basis.facetten.map(({ naam, titel, waarden }) => ({
+        name: naam,
+        title: titel,
+        values: waarden.map(([id, title, docs]) => ({ id, title, docs: decodeRising(docs) })),
+      }));
+      // People search for whom first, then for what.
+      groups.splice(1, 0, { name: KIND, title: "Wat", values: kinds });
+      /** @type {Group[]} */ this.groups = groups.filter((group) => group.values.length);
+      this.stop = new Set((await stop).stop);
+    });
+  }
+
+  /**
+   * After a failure: look whether there is a newer index. If so, all that was read is forgotten.
+   * @returns {Promise<boolean>} whether there is
+   */
+  async renew() {
+    const version = await this.#newest();
+    if (version === this.version) return false;
+    this.version = version;
+    this.#forget();
+    return true;
+  }
+
+  /** The version that the site has now, whatever was kept. */
+  async #newest() {
+    return String((await this.#fetch(new URL("index.json", this.root), "reload")).v);
+  }
+
+  /** The words of a query that are looked up. @param {string} query */
+  async tokens(query) {
+    await this.open();
+    return tokens(query, this.stop);
+  }
+
+  /** Words as texts have them, that begin with the same letter, sorted, each with its count.
+   * @param {string} word @returns {Promise<[string, number][]>} */
+  async #lexicon(word) {
+    const letter = /^[a-z]/.test(word) ? word[0] : "0";
+    return this.#once(`letter ${letter}`, async () => {
+      try {
+        return (await this.#read(`woorden/${letter}`)).w;
+      } catch (error) {
+        // Either no text has such a word, or the whole index was replaced.
+        if (/: 404$/.test(error.message) && (await this.#newest()) === this.version) return [];
+        throw error;
+      }
+    });
+  }
+
+  /** A block of terms. @param {number} number @returns {Promise<Record<string, [string, string]>>} */
+  async #block(number) {
+    return (await this.#read(`blok/${number}`)).t;
+  }
+
+  /** The block that has a term, if any has: the last that begins at or before it.
+   * @param {string} term */
+  #blockOf(term) {
+    const next = place(this.blocks, term);
+    return this.blocks[next] === term ? next : next - 1;
+  }
+
+  /** The postings of a term, or nothing. @param {string} term */
+  async #postingsOf(term) {
+    const known = this.postings.get(term);
+    if (known) return known;
+    const number = this.#blockOf(term);
+    if (number < 0) return undefined;
+    const block = await this.#block(number);
+    if (!Object.hasOwn(block, term)) return undefined;
+    const found = { docs: decodeRising(block[term][0]), impacts: decode(block[term][1]) };
+    this.postings.set(term, found);
+    return found;
+  }
+
+  /** The terms that begin with `token`: those with the most documents.
+   * @param {string} token @returns {Promise<string[]>} */
+  async #longer(token) {
+    const first = Math.max(0, this.#blockOf(token));
+    const after = place(this.blocks, `${token}{`); // "{" comes right after "z"
+    const numbers = Array.from({ length: Math.max(0, after - first) }, (_, i) => first + i);
+    const blocks = await Promise.all(numbers.map((number) => this.#block(number)));
+    /** @type {[string, number][]} */ const found = [];
+    for (const block of blocks)
+      for (const term in block)
+        if (term.startsWith(token)) found.push([term, amount(block[term][0])]);
+    found.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    return found.slice(0, PREFIX_TERMS).map(([term]) => term);
+  }
+
+  /** The word of some text that `token` was most likely meant to be, or "". @param {string} token */
+  async #correct(token) {
+    const most = token.length < LONG_WORD ? 1 : 2;
+    let [best, gap, count] = ["", most + 1, 0];
+    for (const [word, docs] of await this.#lexicon(token)) {
+      if (word[0] !== token[0]) continue;
+      const found = distance(token, word, most);
+      if (found <= most && (found < gap || (found === gap && docs > count)))
+        [best, gap, count] = [word, found, docs];
+    }
+    return best;
+  }
+
+  /** What a word of a query stands for. @param {string} token @returns {Promise<Step>} */
+  async #step(token) {
+    /** @type {Step} */ const step = { token, terms: [], how: "niets", corrected: "" };
+    const exact = stem(token);
+    if (await this.#postingsOf(exact)) return { ...step, terms: [exact], how: "stam" };
+    if (token.length >= MIN_PREFIX) {
+      const terms = await this.#longer(token);
+      if (terms.length) return { ...step, terms, how: "begin" };
+    }
+    if (token.length >= MIN_CORRECTION) {
+      const corrected = await this.#correct(token);
+      if (corrected) return { ...step, terms: [stem(corrected)], how: "verbeterd", corrected };
+    }
+    return step;
+  }
+
+  /** How much it tells that a document has a term. @param {Postings | undefined} found */
+  #weight(found) {
+    const df = found?.docs.length ?? 0;
+    const rarity = Math.log(1 + (this.size - df + 0.5) / (df + 0.5));
+    return df ? Math.max(1, Math.round(PRECISION * rarity)) : 0;
+  }
+
+  /** What to look for: each word, and each run of words that is a term as a whole; with the places
+   * in the plan that it covers, a bit for each. @param {Step[]} plan */
+  async #clues(plan) {
+    const stems = plan.map(({ token, corrected }) => stem(corrected || token));
+    const asked = [
+      ...plan.map(({ terms }, place) => ({ places: 1 << place, terms })),
+      ...phrases(stems).map(({ start, length, term }) => {
+        return { places: ((1 << length) - 1) << start, terms: [term] };
+      }),
+    ];
+    return Promise.all(
+      asked.map(async ({ places, terms }) => {
+        const found = await Promise.all(terms.map((term) => this.#postingsOf(term)));
+        return { places, found: found.filter((one) => one !== undefined) };
+      }),
+    );
+  }
+
+  /**
+   * Every document that has a word of the query and fits the choices, with the counts of every
+   * facet. Several values in a group: one of them is enough; each group must fit. Without words
+   * every document that fits. The score of a document is the impacts it gathers, times the weight
+   * of the words it covers.
+   * @param {string} query @param {Filters} [filters] @param {Order} [order]
+   * @returns {Promise<Answer>}
+   */
+  async search(query, filters = {}, order = "relevantie") {
+    const asked = await this.tokens(query);
+    const plan = await Promise.all(asked.map((token) => this.#step(token)));
+    const clues = await this.#clues(plan);
+    const size = this.size;
+    const totals = new Float64Array(size);
+    const matched = new Uint32Array(size);
+    const best = new Uint32Array(size);
+    const weights = plan.map(() => 0);
+    for (const { places, found } of clues) {
+      const weight = Math.max(0, ...found.map((postings) => this.#weight(postings)));
+      weights.forEach((known, nr) => {
+        if (places & (1 << nr)) weights[nr] = Math.max(known, weight);
+      });
+      for (const { docs, impacts } of found)
+        docs.forEach((doc, i) => (best[doc] = Math.max(best[doc], impacts[i])));
+      for (const { docs } of found)
+        for (const doc of docs) {
+          totals[doc] += best[doc];
+          if (best[doc]) matched[doc] |= places;
+          best[doc] = 0; // counted; another term of this clue adds nothing
+        }
+    }
+    if (!plan.length) matched.fill(1);
+
+    // In how many groups a document fails, and the last of those.
+    const fails = new Uint8Array(size);
+    const failing = new Int16Array(size).fill(-1);
+    for (const [nr, group] of this.groups.entries()) {
+      const wanted = new Set(filters[group.name] ?? []);
+      const chosen = group.values.filter((value) => wanted.has(value.id));
+      if (!chosen.length) continue;
+      const fits = new Uint8Array(size);
+      for (const { docs } of chosen) for (const doc of docs) fits[doc] = 1;
+      for (let doc = 0; doc < size; doc++) {
+        if (fits[doc]) continue;
+        fails[doc]++;
+        failing[doc] = nr;
+      }
+    }
+
+    /** @type {number[]} */ const docs = [];
+    const dropped = new Uint32Array(this.groups.length);
+    let [withoutWords, withoutChoices] = [0, 0];
+    for (let doc = 0; doc < size; doc++) {
+      if (!fails[doc]) withoutWords++;
+      if (!matched[doc]) continue;
+      withoutChoices++;
+      if (!fails[doc]) docs.push(doc);
+      else if (fails[doc] === 1) dropped[failing[doc]]++;
+    }
+    const counts = new Map();
+    const loosened = new Map();
+    for (const [nr, group] of this.groups.entries()) {
+      loosened.set(group.name, docs.length + dropped[nr]);
+      counts.set(
+        group.name,
+        group.values.map((value) => {
+          let count = 0;
+          for (const doc of value.docs)
+            if (matched[doc] && (!fails[doc] || (fails[doc] === 1 && failing[doc] === nr))) count++;
+          return count;
+        }),
+      );
+    }
+
+    /** @type {Map<number, number>} */ const covered = new Map();
+    const scores = totals.map((total, doc) => {
+      const places = matched[doc];
+      if (!covered.has(places))
+        covered.set(places, weights.reduce((sum, w, nr) => (places & (1 << nr) ? sum + w : sum), 0));
+      return total * covered.get(places);
+    });
+    if (order === "nieuw") docs.sort((a, b) => this.dates[b] - this.dates[a] || a - b);
+    else if (order === "relevantie") docs.sort((a, b) => scores[b] - scores[a] || a - b);
+    const corrected = mended(query, plan);
+    return { docs, matched, plan, counts, loosened, withoutWords, withoutChoices, corrected };
+  }
+
+  /** The cards of some documents; each may fail on its own.
+   * @param {number[]} docs @returns {Promise<(Card | undefined)[]>} */
+  async read(docs) {
+    return Promise.all(
+      docs.map(async (doc) => {
+        try {
+          const { k } = await this.#read(`kaart/${Math.floor(doc / this.cards)}`);
+          const [id, title, url, summary, caption] = k[doc % this.cards];
+          return { id, title, url, summary, caption };
+        } catch (error) {
+          if (error instanceof ReadError) return undefined;
+          throw error;
+        }
+      }),
+    );
+  }
+
+  /** What the last word of a text may become: the whole text with that word finished.
+   * @param {string} text @param {number} [most] @returns {Promise<string[]>} */
+  async suggest(text, most = 7) {
+    await this.open();
+    const [last] = /[\p{L}\p{N}\p{M}@'’]+$/u.exec(text) ?? [""];
+    const [start, ...more] = words(last);
+    if (!start || more.length) return [];
+    const lexicon = await this.#lexicon(start);
+    const from = place(lexicon.map(([word]) => word), start);
+    /** @type {[string, number][]} */ const found = [];
+    for (let i = from; lexicon[i]?.[0].startsWith(start); i++)
+      if (lexicon[i][0] !== start) found.push(lexicon[i]);
+    found.sort((a, b) => b[1] - a[1]);
+    return found.slice(0, most).map(([word]) => text.slice(0, text.length - last.length) + word);
+  }
+
+  /** Words of the texts that share a stem with `token`. @param {string} token */
+  async family(token) {
+    const wanted = stem(token);
+    const lexicon = await this.#lexicon(token);
+    const start = token.slice(0, 3);
+    const near = lexicon.filter(([word]) => word.startsWith(start) && word !== token);
+    return near.map(([word]) => word).filter((word) => stem(word) === wanted);
+  }
+
+  /** Words of the texts that look like `token`, nearest first.
+   * @param {string} token @param {number} [most] @returns {Promise<string[]>} */
+  async near(token, most = 5) {
+    const reach = Math.max(2, Math.floor(token.length / 3));
+    const rows = (await this.#lexicon(token)).map(([word, docs]) => {
+      return { word, docs, gap: distance(token, word, reach) };
+    });
+    const found = rows.filter(({ gap }) => gap <= reach);
+    found.sort((a, b) => a.gap - b.gap || b.docs - a.docs);
+    return found.slice(0, most).map(({ word }) => word);
+  }
+}
+
+/** A query with its corrected words in place, or "". @param {string} query @param {Step[]} plan */
+function mended(query, plan) {
+  const by = new Map(plan.filter((s) => s.corrected).map((s) => [s.token, s.corrected]));
+  if (!by.size) return "";
+  return query.replace(WORD, (word) => by.get(fold(word)) ?? word);
+}

@@ -1,0 +1,97 @@
+"""Dutch words for search: what is one word, what is a part, what means the same."""
+
+import pytest
+
+from kennisbank import taal
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("M@ZL", ["mazl"]),
+        ("'s-Hertogenbosch", ["s", "hertogenbosch"]),
+        ("geëvalueerd in één crèche", ["geevalueerd", "creche"]),
+        ("onderwijs-zorgarrangement (OZA)", ["onderwijs", "zorgarrangement", "oza"]),
+        ("Zij gaan niet naar school.", ["gaan", "niet", "school"]),
+        ("学校 <b>&amp;", ["b", "amp"]),
+        ("", []),
+    ],
+)
+def test_the_words_of_a_text(text: str, expected: list[str]) -> None:
+    assert taal.tokens(text) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("thuiszitter", "thuiszitters"),
+        ("gezin", "gezinnen"),
+        ("school", "scholen"),
+        ("begeleiding", "begeleidingen"),
+        ("arrangement", "arrangementen"),
+    ],
+)
+def test_inflections_share_a_stem(words: tuple[str, ...]) -> None:
+    assert len({taal.stem(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [("begeleiding", "beleid"), ("gedrag", "drag"), ("gezin", "zin"), ("gemeente", "meen")]
+)
+def test_words_of_another_meaning_keep_a_stem_of_their_own(words: tuple[str, str]) -> None:
+    assert taal.stem(words[0]) != taal.stem(words[1])
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("leerlingenvervoer", ("leerling", "vervoer")),
+        ("kinderopvang", ("kind", "opvang")),
+        ("gezinshulp", ("gezin", "hulp")),
+        ("ziekteverzuim", ("ziekte", "verzuim")),
+        ("jeugdhulp", ("jeugd", "hulp")),
+        ("samenwerkingsverband", ("samenwerking", "verband")),
+        # These only look like compounds.
+        ("onderwijs", ()),
+        ("organisatie", ()),
+        ("begeleiding", ()),
+        ("school", ()),
+    ],
+)
+def test_the_parts_of_a_compound(word: str, parts: tuple[str, ...]) -> None:
+    assert taal.parts(word) == parts
+
+
+def test_a_text_is_found_by_what_means_the_same() -> None:
+    synonyms = taal.Synonyms(
+        [["thuiszitter", "niet naar school"], ["LVB", "verstandelijk beperkt"]]
+    )
+    stems = [taal.stem(token) for token in taal.tokens("Een pact voor thuiszitters")]
+    assert synonyms.expand(stems) == ["niet_schol"]
+    assert synonyms.expand(["lvb"]) == ["verstand_beperkt"]
+    assert synonyms.expand(["iets", "anders"]) == []
+
+
+def test_a_phrase_counts_only_as_a_whole() -> None:
+    synonyms = taal.Synonyms([["thuiszitter", "niet naar school"]])
+    assert synonyms.expand(["schol"]) == []
+    assert synonyms.expand(["niet", "schol"]) == ["niet_schol", "thuiszitter"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "gap"),
+    [
+        ("autisme", "autisme", 0),
+        ("autisme", "autismee", 1),
+        ("thuiszitetrs", "thuiszitters", 1),
+        ("dislexie", "dyslexie", 1),
+        ("vervoer", "school", 3),
+    ],
+)
+def test_the_distance_between_words(one: str, other: str, gap: int) -> None:
+    assert taal.distance(one, other, 2) == gap
+
+
+def test_the_nearest_word_is_the_more_frequent_of_two() -> None:
+    assert taal.nearest("schol", {"school": 9, "schot": 1}, 1) == "school"
+    assert taal.nearest("xyz", {"school": 9}, 1) == ""

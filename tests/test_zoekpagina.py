@@ -1,0 +1,735 @@
+"""The search page and the header field in a real browser, also when things go wrong."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+from snowballstemmer import stemmer
+
+from browser import Visit, axe, visit
+from kennisbank import taal, zoeken
+from project import ROOT, Site, build_site, make_project, read
+from static_server import serve
+
+ZOEKEN = ROOT / "plugins" / "kennisbank" / "theme" / "assets" / "kennisbank" / "zoeken"
+READER = "assets/kennisbank/zoeken/lezer.js"
+ALL = "54 resultaten"
+MARKUP = "<img src=x onerror=document.title='kapot'> & <b>vet</b>"
+
+
+def _pilot(title: str, group: str, summary: str, text: str) -> str:
+    return (
+        f"---\ntitel: {json.dumps(title)}\nsamenvatting: {json.dumps(summary)}\nbron: agenda:1\n"
+        f"soort: werkwijze\nstatus: loopt\ndoelgroepen: {group}\n---\n{text}\n"
+    )
+
+
+FILES: dict[str, str | bytes] = {
+    "pilots/rijden.md": _pilot("Samen rijden", "groep-1", "Over leerlingenvervoer.", "Een busje."),
+    "pilots/thuis.md": _pilot("Weer naar school", "groep-2", "Voor thuiszitters.", "Rust eerst."),
+    "pilots/vreemd.md": _pilot(MARKUP, "groep-3", f"Vreemd: {MARKUP}", "Vreemde tekens."),
+    **{
+        f"pilots/klas-{n}.md": _pilot(
+            f"Klas {n}",
+            f"[autisme, groep-{n}]" if 3 < n < 12 else "autisme",
+            "Een rustige klas.",
+            "Vaste plek.",
+        )
+        for n in range(30)
+    },
+    **{
+        f"docs/doelgroepen/groep-{n}.md": (
+            f"---\ntitel: Groep {n}\nsamenvatting: Een groep.\nbron: agenda:4\n---\n"
+        )
+        for n in range(1, 12)
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_project(tmp_path_factory.mktemp("zoeken") / "project", FILES)
+
+
+@pytest.fixture(scope="module")
+def built(project: Path) -> Site:
+    return build_site(project, strict=False)
+
+
+@pytest.fixture(scope="module")
+def address(built: Site) -> Iterator[str]:
+    with serve(built.folder, prefix="/onder/") as address:
+        yield address
+
+
+@contextmanager
+def search(
+    browser: Browser,
+    address: str,
+    query: str = "",
+    *,
+    width: int = 1280,
+    scheme: Literal["light", "dark"] = "light",
+) -> Iterator[Visit]:
+    """A visit to the search page, once it shows results; nothing may go wrong meanwhile."""
+    with visit(browser, f"{address}zoeken/{query}", width=width, scheme=scheme) as seen:
+        settled(seen.page)
+        yield seen
+        assert seen.errors == []
+        assert seen.outside == []
+
+
+@contextmanager
+def before(browser: Browser, address: str) -> Iterator[Page]:
+    """A visit that has yet to go to the search page; nothing may go uncaught."""
+    with visit(browser, f"{address}404.html") as seen:
+        yield seen.page
+        assert seen.errors == []
+        assert seen.outside == []
+
+
+def settled(page: Page) -> None:
+    expect(page.locator("#resultaten")).not_to_have_text("Bezig met laden")
+
+
+def heading(page: Page, text: str) -> None:
+    expect(page.locator("#resultaten")).to_have_text(text)
+
+
+def ids(page: Page) -> list[str]:
+    found: list[str] = page.locator("[data-id]").evaluate_all("all => all.map(e => e.dataset.id)")
+    return found
+
+
+def counts(page: Page, group: str) -> dict[str, int]:
+    """The count beside every choice of a group, those that are folded away included."""
+    found: dict[str, str] = page.locator(f"input[name='{group}']").evaluate_all(
+        """all => Object.fromEntries(all.map(
+            box => [box.value, box.closest("li").querySelector(".kb-aantal").textContent]))"""
+    )
+    return {value: int(count) for value, count in found.items()}
+
+
+def state(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def fails(route: Route) -> None:
+    route.abort()
+
+
+# --- finding and choosing -------------------------------------------------------------------------
+
+
+def test_all_counts_are_there_before_a_word_is_typed(browser: Browser, address: str) -> None:
+    with search(browser, address) as seen:
+        heading(seen.page, ALL)
+        assert counts(seen.page, "wat")["pilot"] == 35
+        assert counts(seen.page, "doelgroepen")["autisme"] == 32
+        assert seen.page.locator("section:has(#soort-pilot) [data-id]").count() == 10
+
+
+def test_choices_in_a_group_add_and_groups_narrow(browser: Browser, address: str) -> None:
+    with search(browser, address) as seen:
+        page = seen.page
+        page.get_by_role("checkbox", name="Leerlingen met autisme").check()
+        heading(page, "32 resultaten")
+        assert counts(page, "doelgroepen")["groep-1"] == 1
+        page.locator("input[value=groep-1]").check()
+        heading(page, "33 resultaten")
+        page.locator("#kb-zoekveld").fill("leerlingenvervoer")
+        heading(page, "1 resultaat voor ‘leerlingenvervoer’")
+        # Its own group left out: who else has the word.
+        assert counts(page, "doelgroepen")["autisme"] == 0
+        assert ids(page) == ["pilot:rijden"]
+
+
+def test_words_are_marked_and_a_card_says_why_it_is_there(browser: Browser, address: str) -> None:
+    with search(browser, address, "?q=vervoer+busje") as seen:
+        card = seen.page.locator("[data-id='pilot:rijden']")
+        expect(card.locator("mark")).to_have_text("leerlingenvervoer")
+        expect(card.locator(".kb-zoek__waarom")).to_have_text(
+            "Ook gevonden op: busje, in de tekst of als verwant woord."
+        )
+
+
+def test_a_typing_error_is_mended_and_told(browser: Browser, address: str) -> None:
+    with search(browser, address, "?q=tuiszitters") as seen:
+        page = seen.page
+        assert ids(page) == ["pilot:thuis"]
+        page.get_by_role("link", name="thuiszitters", exact=True).click()
+        heading(page, "1 resultaat voor ‘thuiszitters’")
+        expect(page.locator("#kb-zoekveld")).to_have_value("thuiszitters")
+        expect(page.get_by_text("Bedoelde u")).to_have_count(0)
+
+
+def test_other_forms_of_a_word_are_told(browser: Browser, address: str) -> None:
+    with search(browser, address, "?q=klassen") as seen:
+        expect(seen.page.get_by_text("Ook gezocht op: klas.")).to_be_visible()
+
+
+def test_every_kind_has_its_own_group_with_pilots_first(browser: Browser, address: str) -> None:
+    with search(browser, address, "?q=autisme") as seen:
+        groups = seen.page.locator("[data-zoek=lijst] h3").all_inner_texts()
+        assert groups[0].startswith("Pilots")
+        assert "Doelgroepen 1" in groups
+
+
+def test_more_results_come_when_asked_and_focus_moves_to_the_first(
+    browser: Browser, address: str
+) -> None:
+    with search(browser, address, "?q=klas&wat=pilot") as seen:
+        page = seen.page
+        shown = page.locator("[data-id]").count()
+        page.get_by_role("button", name="Toon nog").click()
+        expect(page.locator("[data-id]").nth(shown)).to_be_visible()
+        found = ids(page)
+        assert len(found) == len(set(found)) > shown
+        focused = page.evaluate("document.activeElement.closest('[data-id]').dataset.id")
+        assert focused == found[shown]
+
+
+def test_sorting_by_name_and_by_date(browser: Browser, address: str) -> None:
+    with search(browser, address, "?q=school") as seen:
+        page = seen.page
+        page.get_by_label("Sorteer").select_option("op naam")
+        expect(page).to_have_url(f"{address}zoeken/?q=school&sorteer=naam")
+        names = page.locator("section:has(#soort-pilot) h4").all_inner_texts()
+        assert names == sorted(names, key=taal.fold)
+        page.get_by_label("Sorteer").select_option("nieuwste eerst")
+        expect(page).to_have_url(f"{address}zoeken/?q=school&sorteer=nieuw")
+
+
+def test_a_long_list_can_be_unfolded(browser: Browser, address: str) -> None:
+    with search(browser, address) as seen:
+        page = seen.page
+        boxes = page.locator("[data-groep=doelgroepen] li:visible")
+        expect(boxes).to_have_count(8)
+        page.get_by_role("button", name="Toon alle 12: Doelgroep").click()
+        expect(boxes).to_have_count(12)
+
+
+def test_an_empty_result_says_what_to_drop_and_what_is_near(browser: Browser, address: str) -> None:
+    with search(browser, address, "?q=leerlingenvervoer&doelgroepen=autisme") as seen:
+        page = seen.page
+        heading(page, "Geen resultaten voor ‘leerlingenvervoer’")
+        assert ids(page) == []
+        box = page.locator(".kb-zoek__niets")
+        expect(box.locator("li", has_text="Laat doelgroep los: 1 resultaat")).to_be_visible()
+        expect(box.locator("li", has_text="Laat de zoekwoorden los: 32 resultaten")).to_be_visible()
+        expect(box.get_by_role("link", name="Samen rijden")).to_be_visible()
+        box.get_by_role("link", name="Laat doelgroep los").click()
+        heading(page, "1 resultaat voor ‘leerlingenvervoer’")
+
+
+def test_an_unknown_word_gets_words_that_look_like_it(browser: Browser, address: str) -> None:
+    with search(browser, address, "?q=tuizitres") as seen:
+        heading(seen.page, "Geen resultaten voor ‘tuizitres’")
+        expect(seen.page.get_by_text("Nergens gevonden: ‘tuizitres’.")).to_be_visible()
+
+
+# --- the address ----------------------------------------------------------------------------------
+
+
+def test_the_state_survives_back_reload_and_sharing(browser: Browser, address: str) -> None:
+    with search(browser, address) as seen:
+        page = seen.page
+        page.get_by_role("checkbox", name="Leerlingen met autisme").check()
+        page.locator("#kb-zoekveld").press_sequentially("klas")
+        heading(page, "31 resultaten voor ‘klas’")
+        page.get_by_label("Sorteer").select_option("op naam")
+        expected = {"q": ["klas"], "doelgroepen": ["autisme"], "sorteer": ["naam"]}
+        page.wait_for_url("**sorteer=naam")
+        assert state(page) == expected
+        shown = ids(page)
+        page.reload()
+        heading(page, "31 resultaten voor ‘klas’")
+        assert ids(page) == shown
+        with search(browser, address, "?" + urlsplit(page.url).query) as shared:
+            assert ids(shared.page) == shown
+        page.go_back()
+        expect(page.get_by_label("Sorteer")).to_have_value("relevantie")
+        page.go_back()
+        heading(page, "32 resultaten")
+        expect(page.locator("#kb-zoekveld")).to_have_value("")
+        expect(page.get_by_role("checkbox", name="Leerlingen met autisme")).to_be_checked()
+        page.go_back()
+        heading(page, ALL)
+        page.go_forward()
+        heading(page, "32 resultaten")
+
+
+def test_back_from_a_result_shows_the_results_again(browser: Browser, address: str) -> None:
+    with search(browser, address, "?q=leerlingenvervoer") as seen:
+        page = seen.page
+        page.get_by_role("link", name="Samen rijden").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Samen rijden")
+        page.go_back()
+        heading(page, "1 resultaat voor ‘leerlingenvervoer’")
+
+
+def test_what_the_address_asks_and_nobody_knows_is_ignored_and_told(
+    browser: Browser, address: str
+) -> None:
+    asked = "?doelgroepen=autisme&doelgroepen=marsmannetjes&kleur=%3Cb%3E&sorteer=x&utm_source=y"
+    with search(browser, address, asked) as seen:
+        heading(seen.page, "32 resultaten")
+        told = seen.page.get_by_text("Deze keuze in het adres kennen we niet")
+        expect(told).to_contain_text("‘doelgroepen=marsmannetjes’, ‘kleur=<b>’ en ‘sorteer=x’")
+
+
+# --- edge input -----------------------------------------------------------------------------------
+
+STRANGE = {
+    "long": "leerlingenvervoer " * 600,
+    "one long word": "a" * 10_000,
+    "many words": " ".join(f"woord{n}" for n in range(2_000)),
+    "control": "klas\x00\x01\x1b\x7f\u200b\u202e\ud7ff klas",
+    "regex": r"^(klas|.*)+$ [a-z]{1,9999} \d+? (?<!x) \\",
+    "markup": "<script>document.title='kapot'</script>\"'><img src=x onerror=alert(1)>",
+    "encoded": "%3Cscript%3E &lt;b&gt; %00 %zz",
+    "names of JavaScript": "__proto__ constructor hasOwnProperty toString",
+    "other scripts": "日本語 العربية עברית русский ไทย 🙂🏳️‍🌈",
+    "accents": "ÉÉN café naïef ĳs ß İstanbul",
+    "only function words": "de het een van",
+    "spaces": "   \t  ",
+    "half a pair": "klas \ud83d",
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_strange_input_gives_a_clear_state(name: str, browser: Browser, address: str) -> None:
+    asked = STRANGE[name]
+    short = quote(asked[:3000].encode("utf-8", "replace"))
+    with search(browser, address, f"?q={short}") as seen:
+        page = seen.page
+        usable(page)
+        page.locator("#kb-zoekveld").evaluate(
+            "(field, text) => { field.value = text; field.dispatchEvent(new Event('input')); }",
+            asked.encode("utf-8", "replace").decode(),
+        )
+        page.get_by_role("button", name="Zoek", exact=True).click()
+        usable(page)
+        assert len(page.url) < 4_000
+        page.reload()
+        settled(page)
+        usable(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def usable(page: Page) -> None:
+    """There is a count, a state that can be gone on from, and no markup from data."""
+    expect(page.locator("#resultaten")).to_have_text(
+        re.compile(r"^([\d.]+ result|Geen resultaten)")
+    )
+    assert page.locator(".kb-zoek :is(script, img, b, i, iframe)").count() == 0
+    expect(page.locator("#kb-zoekveld")).to_be_editable()
+    assert counts(page, "wat")
+
+
+def test_markup_in_content_stays_text(browser: Browser, address: str) -> None:
+    with search(browser, address, "?q=vreemd+vet") as seen:
+        card = seen.page.locator("[data-id='pilot:vreemd']")
+        expect(card.get_by_role("link")).to_have_text(MARKUP)
+        expect(card.locator("mark").first).to_have_text("vet")
+        usable(seen.page)
+
+
+# --- what fails -----------------------------------------------------------------------------------
+
+
+def test_a_block_that_fails_is_told_and_the_choices_go_on(browser: Browser, address: str) -> None:
+    with before(browser, address) as page:
+        page.route("**/blok/*.json", fails)
+        page.goto(f"{address}zoeken/?q=klas")
+        told = page.locator(".kb-zoek__fout", has_text="De zoekwoorden konden niet")
+        expect(told).to_be_visible()
+        heading(page, ALL)
+        page.get_by_role("checkbox", name="Leerlingen met autisme").check()
+        heading(page, "32 resultaten")
+        expect(told).to_be_visible()
+        page.unroute("**/blok/*.json")
+        page.get_by_role("button", name="Probeer opnieuw").click()
+        heading(page, "31 resultaten voor ‘klas’")
+        expect(told).to_have_count(0)
+
+
+def test_cards_that_fail_are_told_and_can_be_tried_again(browser: Browser, address: str) -> None:
+    with before(browser, address) as page:
+        page.route("**/kaart/0.json", fails)
+        page.goto(f"{address}zoeken/?q=klas")
+        heading(page, "31 resultaten voor ‘klas’")
+        told = page.get_by_text("Een deel van de resultaten kon niet worden geladen.")
+        expect(told).to_be_visible()
+        page.unroute("**/kaart/0.json")
+        page.get_by_role("button", name="Probeer opnieuw").click()
+        expect(told).to_have_count(0)
+        assert len(ids(page)) > 5
+
+
+@pytest.mark.parametrize("file", ["index.json", "basis.json", "taal.json"])
+def test_without_the_index_the_ways_to_browse_remain(
+    file: str, browser: Browser, address: str
+) -> None:
+    with before(browser, address) as page:
+        page.route(f"**/{file}", fails)
+        page.goto(f"{address}zoeken/?q=klas&doelgroepen=autisme")
+        heading(page, "Zoeken lukt nu niet")
+        expect(page.get_by_role("button", name="Per doelgroep")).to_be_visible()
+        expect(page.get_by_role("status")).to_contain_text("Zoeken lukt nu niet")
+        assert axe(page) == []
+        page.unroute(f"**/{file}")
+        page.get_by_role("button", name="Probeer opnieuw").click()
+        heading(page, "31 resultaten voor ‘klas’")
+
+
+def test_a_file_that_is_no_json_is_told(browser: Browser, address: str) -> None:
+    with before(browser, address) as page:
+        page.route("**/basis.json", lambda route: route.fulfill(body="<html>Log in</html>"))
+        page.goto(f"{address}zoeken/")
+        heading(page, "Zoeken lukt nu niet")
+
+
+def test_a_stale_block_is_fetched_again(browser: Browser, address: str) -> None:
+    asked: list[str] = []
+
+    def stale_once(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.fulfill(json={"v": "oud", "t": {}})
+        else:
+            route.continue_()
+
+    with before(browser, address) as page:
+        page.route("**/blok/*.json", stale_once)
+        page.goto(f"{address}zoeken/?q=leerlingenvervoer")
+        heading(page, "1 resultaat voor ‘leerlingenvervoer’")
+        assert asked[0] == asked[1]
+
+
+def test_a_pointer_to_an_index_that_is_gone_is_fetched_again(
+    browser: Browser, address: str
+) -> None:
+    asked: list[str] = []
+
+    def old_once(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.fulfill(json={"v": "0000000000"})
+        else:
+            route.continue_()
+
+    with before(browser, address) as page:
+        page.route("**/zoekindex/index.json", old_once)
+        page.goto(f"{address}zoeken/?q=klas")
+        heading(page, "31 resultaten voor ‘klas’")
+        assert len(asked) == 2
+
+
+def test_an_index_replaced_while_somebody_searches(
+    browser: Browser, built: Site, address: str
+) -> None:
+    pointer = built.folder / "zoekindex" / "index.json"
+    version = json.loads(pointer.read_bytes())["v"]
+    old = built.folder / "zoekindex" / version
+
+    def newer(route: Route) -> None:
+        name = urlsplit(route.request.url).path.rpartition("/nieuw/")[2]
+        content: dict[str, Any] = json.loads((old / name).read_bytes())
+        route.fulfill(json={**content, "v": "nieuw"})
+
+    with search(browser, address) as seen:
+        page = seen.page
+        page.route("**/zoekindex/index.json", lambda route: route.fulfill(json={"v": "nieuw"}))
+        page.route(f"**/{version}/**", lambda route: route.fulfill(status=404))
+        page.route("**/nieuw/**", newer)
+        page.locator("#kb-zoekveld").fill("leerlingenvervoer")
+        heading(page, "1 resultaat voor ‘leerlingenvervoer’")
+        expect(page.locator("#kb-zoekveld")).to_be_focused()
+        assert ids(page) == ["pilot:rijden"]
+
+
+def test_a_block_of_the_wrong_version_for_good_is_told(browser: Browser, address: str) -> None:
+    with before(browser, address) as page:
+        page.route("**/blok/*.json", lambda route: route.fulfill(json={"v": "oud", "t": {}}))
+        page.goto(f"{address}zoeken/?q=klas")
+        expect(
+            page.locator(".kb-zoek__fout", has_text="De zoekwoorden konden niet")
+        ).to_be_visible()
+        heading(page, ALL)
+
+
+def test_without_fetch_the_page_says_so(browser: Browser, address: str) -> None:
+    with before(browser, address) as page:
+        page.add_init_script("delete window.fetch")
+        page.goto(f"{address}zoeken/?q=klas")
+        heading(page, "Zoeken lukt nu niet")
+        expect(page.locator(".kb-zoek__fout", has_text="Uw browser mist iets")).to_be_visible()
+
+
+def test_without_history_or_storage_searching_goes_on(browser: Browser, address: str) -> None:
+    with before(browser, address) as page:
+        page.add_init_script("""
+            for (const name of ["pushState", "replaceState"])
+                history[name] = () => { throw new DOMException("nee", "SecurityError"); };
+            Storage.prototype.setItem = () => { throw new DOMException("vol"); };
+        """)
+        page.goto(f"{address}zoeken/")
+        page.locator("#kb-zoekveld").fill("leerlingenvervoer")
+        heading(page, "1 resultaat voor ‘leerlingenvervoer’")
+
+
+def test_when_the_script_does_not_come_there_is_a_way_on(browser: Browser, address: str) -> None:
+    with before(browser, address) as page:
+        page.route("**/zoekpagina.js", fails)
+        page.goto(f"{address}zoeken/?q=klas")
+        expect(page.locator("#kb-zoekveld")).to_be_hidden()
+        expect(page.get_by_role("button", name="Per thema")).to_be_visible()
+
+
+# --- without script, by keyboard, for everybody ---------------------------------------------------
+
+
+def test_without_script_a_form_leads_to_the_indexes(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}zoeken/?q=klas", javascript=False) as seen:
+        page = seen.page
+        expect(page.locator("#kb-zoekveld")).to_be_hidden()
+        page.locator("summary", has_text="Doelgroep").click()
+        page.get_by_role("link", name="Leerlingen met autisme").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Leerlingen met autisme")
+        for button, title in {
+            "Per doelgroep": "Doelgroepen",
+            "Per thema": "Thema's",
+            "Per regio": "Regio's",
+            "Alle pilots": "Pilots",
+        }.items():
+            page.goto(f"{address}zoeken/")
+            page.get_by_role("button", name=button).click()
+            expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def test_without_script_the_header_leads_to_the_search_page(browser: Browser, address: str) -> None:
+    with visit(browser, address, javascript=False) as seen:
+        seen.page.get_by_label("Zoek in de kennisbank").fill("klas")
+        seen.page.get_by_label("Zoek in de kennisbank").press("Enter")
+        assert seen.page.url == f"{address}zoeken/?q=klas"
+
+
+def test_all_goes_by_keyboard_and_focus_stays_where_it_was(browser: Browser, address: str) -> None:
+    with search(browser, address) as seen:
+        page = seen.page
+        assert page.evaluate("document.activeElement === document.body")
+        page.keyboard.press("/")
+        field = page.locator("#kb-zoekveld")
+        expect(field).to_be_focused()
+        page.keyboard.type("klas s/f")
+        heading(page, "31 resultaten voor ‘klas s/f’")
+        expect(field).to_be_focused()
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.value") == "autisme":
+                break
+        page.keyboard.press("Space")
+        expect(page.get_by_role("checkbox", name="Leerlingen met autisme")).to_be_checked()
+        expect(page.get_by_role("checkbox", name="Leerlingen met autisme")).to_be_focused()
+        chip = page.get_by_role("link", name="Verwijder Doelgroep: Leerlingen met autisme")
+        chip.focus()
+        page.keyboard.press("Enter")
+        expect(chip).to_have_count(0)
+        expect(page.locator("#resultaten")).to_be_focused()
+
+
+def test_results_are_told_once_and_politely(browser: Browser, address: str) -> None:
+    with search(browser, address) as seen:
+        status = seen.page.locator("[role=status], [role=alert], [aria-live]")
+        assert seen.page.locator("main").locator(status).count() == 1
+        expect(seen.page.get_by_role("status")).to_have_text(ALL)
+        seen.page.locator("#kb-zoekveld").press_sequentially("leerlingenvervoer")
+        expect(seen.page.get_by_role("status")).to_have_text("1 resultaat voor ‘leerlingenvervoer’")
+
+
+@pytest.mark.parametrize("asked", ["", "?q=klas", "?q=tuiszitters&x=y", "?q=qqqqq&wat=thema"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_the_page_is_accessible_in_every_state(
+    asked: str, width: int, scheme: Literal["light", "dark"], browser: Browser, address: str
+) -> None:
+    with search(browser, address, asked, width=width, scheme=scheme) as seen:
+        opened = "all => all.forEach(details => details.open = true)"
+        seen.page.locator(".kb-zoek details").evaluate_all(opened)
+        assert axe(seen.page) == []
+
+
+@pytest.mark.parametrize("width", [320, 1920])
+def test_the_page_fits_its_screen(width: int, browser: Browser, address: str) -> None:
+    long = "?q=" + "hottentottententententoonstelling" * 3
+    for asked in ("", "?q=klas", long):
+        with search(browser, address, asked, width=width) as seen:
+            for summary in seen.page.locator(".kb-zoek__keuzes > summary:visible").all():
+                summary.click()
+            assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_paper_there_are_only_results(browser: Browser, address: str) -> None:
+    with search(browser, address, "?q=klas") as seen:
+        seen.page.emulate_media(media="print")
+        expect(seen.page.locator("#kb-zoekveld")).to_be_hidden()
+        expect(seen.page.locator("[data-groep]").first).to_be_hidden()
+        expect(seen.page.locator("[data-id]").first).to_be_visible()
+
+
+# --- the header field -----------------------------------------------------------------------------
+
+
+def test_the_header_suggests_and_leads_to_the_results(browser: Browser, address: str) -> None:
+    with visit(browser, address) as seen:
+        page = seen.page
+        fetched: list[str] = []
+        page.on("request", lambda request: fetched.append(request.url))
+        page.keyboard.press("s")
+        field = page.get_by_role("combobox", name="Zoek in de kennisbank")
+        expect(field).to_be_focused()
+        assert [url for url in fetched if "/zoek" in url] == []
+        page.keyboard.type("samen leerl")
+        options = page.get_by_role("option")
+        expect(options.filter(has_text="samen leerlingenvervoer")).to_be_visible()
+        assert address + READER in fetched
+        assert axe(page) == []
+        page.keyboard.press("ArrowDown")
+        expect(options.first).to_have_attribute("aria-selected", "true")
+        expect(field).to_have_value(options.first.inner_text())
+        page.keyboard.press("Escape")
+        expect(options).to_have_count(0)
+        expect(field).to_have_value("samen leerl")
+        page.keyboard.type("ingenv")
+        options.filter(has_text="leerlingenvervoer").click()
+        page.wait_for_url("**/zoeken/?q=samen+leerlingenvervoer")
+        expect(page.locator("[data-id='pilot:rijden']")).to_be_visible()
+        assert seen.errors == []
+        assert seen.outside == []
+
+
+def test_a_header_without_suggestions_still_searches(browser: Browser, address: str) -> None:
+    with visit(browser, address) as seen:
+        page = seen.page
+        page.route("**/zoekindex/**", fails)
+        page.keyboard.press("f")
+        page.keyboard.type("klas")
+        page.wait_for_timeout(200)
+        assert seen.errors == []
+        page.unroute("**/zoekindex/**")
+        page.keyboard.press("Enter")
+        heading(page, "31 resultaten voor ‘klas’")
+
+
+def test_on_a_phone_the_header_has_a_link(browser: Browser, address: str) -> None:
+    with visit(browser, address, width=390) as seen:
+        seen.page.get_by_role("link", name="Zoeken", exact=True).first.click()
+        heading(seen.page, ALL)
+
+
+def test_shortcuts_leave_other_keys_and_fields_alone(browser: Browser, address: str) -> None:
+    with visit(browser, address) as seen:
+        page = seen.page
+        page.keyboard.press("Control+s")
+        assert page.evaluate("document.activeElement === document.body")
+        page.keyboard.press("/")
+        page.keyboard.type("s/f")
+        expect(page.get_by_label("Zoek in de kennisbank")).to_have_value("s/f")
+
+
+def test_a_page_where_nobody_searches_costs_little(browser: Browser, address: str) -> None:
+    assert len(gzip.compress((ZOEKEN / "kopzoeken.js").read_bytes())) <= 3_000
+    fetched: list[str] = []
+    with visit(browser, f"{address}404.html") as seen:
+        seen.page.on("request", lambda request: fetched.append(request.url))
+        seen.page.goto(address)
+        seen.page.wait_for_load_state("networkidle")
+    scripts = [url.removeprefix(address) for url in fetched if "/zoek" in url]
+    assert sorted(scripts) == [
+        "assets/kennisbank/zoeken/kopzoeken.css",
+        "assets/kennisbank/zoeken/kopzoeken.js",
+    ]
+
+
+# --- the same as Python ---------------------------------------------------------------------------
+
+
+def _in_browser(page: Page, address: str, code: str, given: object) -> Any:
+    """What ``code`` makes of ``given``, with the modules ``taal`` and ``lezer`` at hand."""
+    return page.evaluate(
+        f"""async given => {{
+            const taal = await import("{address}assets/kennisbank/zoeken/taal.js");
+            const lezer = await import("{address}{READER}");
+            return ({code})(given);
+        }}""",
+        given,
+    )
+
+
+def test_both_stemmers_agree_on_a_whole_word_list(browser: Browser, address: str) -> None:
+    words = sorted(
+        taal.dictionary() | {f"{word}heden" for word in list(taal.dictionary())[:20_000]}
+    )
+    words = [word for word in words if word.isascii() and word.isalnum()]
+    assert len(words) > 100_000
+    porter = stemmer("dutch_porter")
+    with visit(browser, f"{address}404.html") as seen:
+        code = "words => words.map(word => [taal.porter(word), taal.stem(word)])"
+        found = _in_browser(seen.page, address, code, words)
+    expected = [[str(porter.stemWord(word)), taal.stem(word)] for word in words]
+    assert [w for w, f, e in zip(words, found, expected, strict=True) if f != e] == []
+
+
+def test_both_fold_and_cut_texts_alike(browser: Browser, address: str) -> None:
+    texts = [
+        *("M@ZL", "thema’s en thema's", "ÉÉN café naïef", "ĳs ß İstanbul Å ﬁ ① ²", "a-b_c 12,5%"),
+        *("日本語 русский", "x" * 200, " ".join(f"w{n}" for n in range(99)), "niet naar school"),
+    ]
+    with visit(browser, f"{address}404.html") as seen:
+        code = "([texts, stop]) => texts.map(text => taal.tokens(text, new Set(stop)))"
+        found = _in_browser(seen.page, address, code, [texts, sorted(taal.stop_words())])
+    expected = [list(dict.fromkeys(taal.tokens(text)))[: taal.MAX_TOKENS] for text in texts]
+    assert found == expected
+
+
+def test_both_read_and_write_the_same_numbers(browser: Browser, address: str) -> None:
+    numbers = [0, 1, 31, 32, 33, 1023, 1024, 99_999, 2**31, 2**32 - 1]
+    with visit(browser, f"{address}404.html") as seen:
+        code = "text => [...lezer.decode(text)]"
+        assert _in_browser(seen.page, address, code, zoeken.encode(numbers)) == numbers
+        code = "text => [...lezer.decodeRising(text)]"
+        assert _in_browser(seen.page, address, code, zoeken.encode_rising(numbers)) == numbers
+
+
+def test_both_find_and_rank_alike_and_counts_are_exact(
+    browser: Browser, project: Path, address: str
+) -> None:
+    queries = ["", "klas", "autisme klas", "vervoer", "tuiszitters", "sch", "rustige klas autisme"]
+    seeker = zoeken.Zoeker(zoeken.documents(read(project)[0]))
+    code = """async ([query, filters]) => {
+        const reader = new lezer.Reader();
+        const {docs, counts, loosened} = await reader.search(query, filters);
+        const many = async changed => (await reader.search(query, changed)).docs.length;
+        const wrong = [];
+        for (const {name, values} of reader.groups) {
+            if (await many({...filters, [name]: []}) !== loosened.get(name)) wrong.push(name);
+            for (const [nr, {id}] of values.entries())
+                if (await many({...filters, [name]: [id]}) !== counts.get(name)[nr])
+                    wrong.push(`${name}=${id}`);
+        }
+        return [(await reader.read(docs)).map(card => card.id), wrong];
+    }"""
+    with visit(browser, f"{address}404.html") as seen:
+        for query in queries:
+            for filters in ({}, {"doelgroepen": ["autisme", "groep-2"]}, {"status": ["loopt"]}):
+                found, wrong = _in_browser(seen.page, address, code, [query, filters])
+                hits = seeker.search(query, filters).hits
+                assert found == [str(hit.document.ref) for hit in hits], (query, filters)
+                assert wrong == [], (query, filters)

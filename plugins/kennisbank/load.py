@@ -28,7 +28,8 @@ DOCS = "docs"
 # Files that somebody may have meant as a record.
 _LOOKALIKES = {".md", ".markdown", ".txt", ".yml", ".yaml", ".docx"}
 
-Path_ = tuple[str | int, ...]
+# Where a value stands in a record: the steps of pydantic's `loc`.
+Location = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,18 +235,18 @@ def _unknown_field(owner: type[BaseModel], place: Place, field: str) -> Problem:
     return problem(place, "onbekend-veld", veld=field, near=near)
 
 
-def _choices(cls: type[Item], location: Path_) -> list[str]:
+def _choices(cls: type[Item], location: Location) -> list[str]:
     inner = _inner(cls, location)
     return [str(member.value) for member in inner]
 
 
-def record_at(cls: type[BaseModel], location: Path_) -> type[BaseModel]:
+def record_at(cls: type[BaseModel], location: Location) -> type[BaseModel]:
     """The record class that holds the fields at ``location``."""
     inner = _inner(cls, location)
     return inner if isinstance(inner, type) and issubclass(inner, Record) else cls
 
 
-def _inner(cls: type[BaseModel], location: Path_) -> Any:
+def _inner(cls: type[BaseModel], location: Location) -> Any:
     """The type at ``location``, with every wrapper (statement, list, optional) taken off."""
     current: Any = cls
     for step in location:

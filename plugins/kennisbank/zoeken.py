@@ -132,10 +132,9 @@ def _document(kennis: Kennis, ref: Ref, synonyms: taal.Synonyms) -> Document:
     labels = [facet_label(kennis, name, value) for name in facets for value in sorted(facets[name])]
     names = [*item.aliassen]
     if isinstance(item, Begrip):
-        names += [*item.synoniemen, getattr(item, "afkorting", None) or ""]
-    linked = [
-        kennis.items[one.target.kind][one.target.id].naam for one in kennis.outgoing.get(ref, ())
-    ]
+        names += [*item.synoniemen, item.afkorting or ""]
+    targets = (kennis.get(one.target) for one in kennis.outgoing.get(ref, ()))
+    linked = [target.naam for target in targets if target]
     texts = {
         "titel": item.titel,
         "namen": " ".join(names),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -202,6 +203,8 @@ def bouw(*, soepel: bool) -> None:
 
 
 def _read() -> tuple[Kennis, tuple[Problem, ...]]:
+    # A command soon ends: collecting garbage from all that it reads costs a tenth of its time.
+    gc.disable()
     root = Path.cwd()
     if not (root / Pilot.kind.home).is_dir():
         raise click.UsageError(NO_PROJECT)

@@ -169,12 +169,13 @@ def _validate(
         for key in given
         if key in fields.keys
     ]
-    present = set(fields.plain())
     good = fields.without(own)
+    raw = good.plain()
+    present = set(raw)
     first_round = True
     while True:
         try:
-            item = cls.model_validate(good.plain() | given)
+            item = cls.model_validate(raw | given)
             break
         except ValidationError as error:
             details = error.errors(include_url=False)
@@ -185,6 +186,7 @@ def _validate(
         if any(node is good for node in wrong):
             good = Node({}, good.line, good.column)
         good = good.without(wrong)
+        raw = good.plain()
         first_round = False
     if not told:
         problems += [

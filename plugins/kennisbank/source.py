@@ -29,7 +29,8 @@ FENCE = "---"
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a run makes tens of thousands, and freezing them costs a tenth of a second.
+@dataclass(slots=True, eq=False)
 class Node:
     """A value in the file: text, a list or a block of fields; line and column count from 1."""
 

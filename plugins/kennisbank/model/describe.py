@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kennisbank.model.base import Facet, Feit, Feiten, Record, Required, To
+from kennisbank.model.base import Feit, Feiten, Record, Required, To
 from kennisbank.model.values import Keuze
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ class FieldRow:
     choices: tuple[str, ...]
     to: str
     inner: tuple[FieldRow, ...]
-    facet: bool
 
 
 def field_rows(cls: type[Record]) -> Iterator[FieldRow]:
@@ -73,7 +72,6 @@ def field_rows(cls: type[Record]) -> Iterator[FieldRow]:
             tuple(str(member.value) for member in inner) if is_choice else (),
             to.kind if to else "",
             tuple(field_rows(inner)) if is_record else (),
-            marker(info, Facet) is not None,
         )
 
 

@@ -15,13 +15,12 @@ from markupsafe import Markup, escape
 
 from kennisbank import prose
 from kennisbank.coverage import Coverage, coverage
-from kennisbank.facets import FACETS, facet_label, facet_order
+from kennisbank.facets import FACETS, facet_kind, facet_label, facet_order
 from kennisbank.graph import Kennis, Ref, index_page
 from kennisbank.load import DOCS
 from kennisbank.messages import MESSAGES
 from kennisbank.model import BY_NAME, KINDS, Begrip, Bron, Indicator, Item, Pilot
-from kennisbank.model.base import To
-from kennisbank.model.describe import field_rows, field_title, marker
+from kennisbank.model.describe import field_rows, field_title
 from kennisbank.model.pilot import Opzet
 from kennisbank.model.values import in_dutch
 from kennisbank.pages.addresses import HOME, item_path, prose_link, relative_url
@@ -155,20 +154,20 @@ def _by_letter(cards: list[Card]) -> dict[str, list[Card]]:
 
 
 def _facet_links(kennis: Kennis, path: str) -> list[tuple[str, list[tuple[str, str, int]]]]:
-    """For each relation that pilots are chosen by: its label and the records with their counts."""
+    """The groups that people choose by first: the word for each, and its records with counts."""
     rows = []
-    for field in ("doelgroepen", "themas", "regio"):
-        info = Pilot.model_fields[field]
-        to = marker(info, To)
-        counts = kennis.facets[Pilot.kind.name].get(field, {})
-        if to is None:
-            continue
+    for name in ("doelgroepen", "themas", "regio"):
+        kind = facet_kind(name)
+        counts = kennis.facets[Pilot.kind.name].get(name, {})
         links = [
-            (item.naam, relative_url(path, item_path(Ref(to.kind, key))), len(ids))
+            (
+                facet_label(kennis, name, key),
+                relative_url(path, item_path(Ref(kind, key))),
+                len(ids),
+            )
             for key, ids in counts.items()
-            if (item := kennis.items[to.kind].get(key))
         ]
-        rows.append((info.title or field, sorted(links, key=lambda row: (-row[2], row[0]))))
+        rows.append((FACETS[name], sorted(links, key=lambda row: (-row[2], row[0]))))
     return rows
 
 

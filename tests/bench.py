@@ -32,8 +32,10 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as BrowserError
 
 from browser import chromium
-from kennisbank import pages, taal, zoeken
+from kennisbank import pages, taal, zoekindex
+from kennisbank.documents import Document, documents
 from kennisbank.graph import Kennis
+from kennisbank.zoeken import Zoeker
 from proefdata import make
 from project import ROOT, read
 from static_server import serve
@@ -77,7 +79,7 @@ class Corpus:
         kennis, _ = read(folder)
         made = {page.path: page for page in pages.build(kennis, {})}
         leaves = []
-        for one in zoeken.documents(kennis):
+        for one in documents(kennis):
             page = made[f"{one.url.rstrip('/')}.md"]
             headings = tuple((heading.anchor, heading.title) for heading in page.headings)
             leaf = Leaf(
@@ -87,11 +89,11 @@ class Corpus:
         return cls(kennis, tuple(leaves))
 
 
-def _extra(one: zoeken.Document) -> str:
-    """What our index has beside the text: parts of compounds, and other words for the same."""
+def _extra(one: Document) -> str:
+    """What our index has beside the text: parts of compounds, other words for the same."""
     compounds = [part for word in sorted(one.words) for part in taal.parts(word)]
-    synonyms = [term.replace(taal.JOINT, " ") for term in one.fields["synoniemen"]]
-    return " ".join([*compounds, *synonyms])
+    implied = [*one.fields["synoniemen"], *one.fields["zoekwoorden"]]
+    return " ".join([*compounds, *(term.replace(taal.JOINT, " ") for term in implied)])
 
 
 @dataclass(frozen=True)
@@ -131,13 +133,13 @@ class Row:
 
 def _ours(corpus: Corpus, folder: Path) -> float:
     start = time.perf_counter()
-    made = zoeken.export(corpus.kennis)
+    made = zoekindex.export(corpus.kennis, Zoeker(documents(corpus.kennis)))
     seconds = time.perf_counter() - start
     for name, content in made.items():
         _write(folder / name, content)
     own = "assets/kennisbank/zoeken"
     theme = files("kennisbank") / "theme" / own
-    for name in ("lezer.js", "taal.js", "taal.json"):
+    for name in ("lezer.js", "taal.js", "taal.json", "zoekpagina.js", "zoeken.css"):
         _write(folder / own / name, (theme / name).read_bytes())
     return seconds
 
@@ -145,7 +147,11 @@ def _ours(corpus: Corpus, folder: Path) -> float:
 _OURS = """
 import { Reader } from "./assets/kennisbank/zoeken/lezer.js";
 const reader = new Reader();
-export const start = () => reader.open();
+// The script and style of the search page count as well, so a newcomer fetches them here.
+const page = ["zoekpagina.js", "zoeken.css"].map((name) => {
+  return fetch(`./assets/kennisbank/zoeken/${name}`);
+});
+export const start = () => Promise.all([reader.open(), ...page]);
 export async function search(query) {
   const { docs } = await reader.search(query);
   return (await reader.read(docs.slice(0, 10))).map((card) => card.url);

@@ -18,7 +18,9 @@ ROWS: tuple[set[str], ...] = (
     {"load"},
     {"graph"},
     {"coverage", "facets"},
+    {"documents"},
     {"pages", "starter", "zoeken"},
+    {"zoekindex"},
     {"plugin", "cli"},
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
@@ -28,7 +30,8 @@ DOORS = {
     "mkdocs": {"plugin", "cli"},
     "click": {"cli"},
     "jinja2": {"pages"},
-    "snowballstemmer": {"taal"},
+    "Stemmer": {"taal"},
+    "simplemma": {"taal"},
     "whoosh": {"zoeken"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

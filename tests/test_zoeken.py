@@ -3,20 +3,35 @@
 import json
 import math
 import os
+import shutil
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from click.testing import CliRunner
+from playwright.sync_api import Browser
 
+from browser import visit
 from kennisbank.cli import main
+from kennisbank.documents import documents
 from kennisbank.facets import FACETS
 from kennisbank.graph import Kennis
-from kennisbank.zoeken import Zoeker, documents, encode, encode_rising, export
+from kennisbank.zoeken import Zoeker
+from kennisbank.zoekindex import encode, encode_rising, export
 from project import ROOT, make_project, read
+from static_server import serve
 
-QUERIES = yaml.safe_load((Path(__file__).parent / "zoekvragen.yml").read_text("utf-8"))
+
+def judged(name: str) -> list[dict[str, Any]]:
+    """The judged queries of a file."""
+    found: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
+    return found
+
+
+QUERIES = judged("zoekvragen.yml")
+UNSEEN = judged("zoekvragen-ongezien.yml")
 
 
 @pytest.fixture(scope="module")
@@ -57,16 +72,49 @@ def test_the_judged_queries_are_many_and_of_every_sort() -> None:
 
 def test_the_judged_pages_exist(seeker: Zoeker) -> None:
     known = {str(one.ref) for one in seeker.documents}
-    assert {page for query in QUERIES for page in query["goed"]} - known == set()
+    assert {page for query in QUERIES + UNSEEN for page in query["goed"]} - known == set()
 
 
-def test_the_judged_queries_find_what_they_should(seeker: Zoeker) -> None:
-    found = {query["vraag"]: ids(seeker, query["vraag"]) for query in QUERIES}
+# Where it stands; a change that makes search worse shows here.
+@pytest.mark.parametrize(
+    ("queries", "least"), [(QUERIES, 0.85), (UNSEEN, 0.72)], ids=["tuned on", "unseen"]
+)
+def test_the_judged_queries_find_what_they_should(
+    queries: list[dict[str, Any]], least: float, seeker: Zoeker
+) -> None:
+    found = {query["vraag"]: ids(seeker, query["vraag"]) for query in queries}
     empty = [query for query, hits in found.items() if not hits]
-    assert len(empty) < 0.03 * len(QUERIES), empty
-    scores = [ndcg(found[query["vraag"]], query["goed"]) for query in QUERIES]
-    # Where it stands; a change that makes search worse shows here.
-    assert sum(scores) / len(scores) >= 0.82
+    assert len(empty) < 0.03 * len(queries), empty
+    scores = [ndcg(found[query["vraag"]], query["goed"]) for query in queries]
+    assert sum(scores) / len(scores) >= least
+
+
+def test_the_browser_ranks_every_judged_query_alike(
+    seeker: Zoeker, kennis: Kennis, browser: Browser, tmp_path: Path
+) -> None:
+    scripts = "assets/kennisbank/zoeken"
+    shutil.copytree(ROOT / "plugins" / "kennisbank" / "theme" / scripts, tmp_path / scripts)
+    for name, content in export(kennis, seeker).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "index.html").write_text("<!doctype html><title>x</title>", "utf-8")
+    code = """async ([address, queries]) => {
+        const { Reader } = await import(address);
+        const reader = new Reader();
+        const found = [];
+        for (const query of queries) {
+            const { docs } = await reader.search(query);
+            found.push((await reader.read(docs.slice(0, 50))).map(({ id }) => id));
+        }
+        return found;
+    }"""
+    queries = [query["vraag"] for query in QUERIES + UNSEEN]
+    with serve(tmp_path) as address, visit(browser, address) as seen:
+        found = seen.page.evaluate(code, [f"{address}{scripts}/lezer.js", queries])
+    differing = [
+        query for query, hits in zip(queries, found, strict=True) if hits != ids(seeker, query)[:50]
+    ]
+    assert differing == []
 
 
 @pytest.mark.parametrize(
@@ -78,6 +126,8 @@ def test_the_judged_queries_find_what_they_should(seeker: Zoeker) -> None:
         ("autsime", "doelgroep:autisme"),
         ("LVB", "doelgroep:lvb"),
         ("m@zl", "pilot:mazl"),
+        ("kind", "doelgroep:jonge-kinderen"),
+        ("autismeklas", "pilot:de-boog"),
     ],
 )
 def test_what_ordinary_search_misses_in_dutch(query: str, expected: str, seeker: Zoeker) -> None:
@@ -105,6 +155,16 @@ def test_a_correction_is_told(small: Zoeker) -> None:
     assert answer.hits
 
 
+def test_a_compound_that_no_text_has_is_taken_apart(small: Zoeker) -> None:
+    answer = small.search("autismegesprek")
+    assert dict(answer.split) == {"autismegesprek": ("autisme", "gesprek")}
+    assert answer.hits
+
+
+def test_another_form_of_a_word_finds_the_same(small: Zoeker) -> None:
+    assert ids(small, "kinderen") == ids(small, "kind") != []
+
+
 @pytest.mark.parametrize(
     "query", ["a" * 10_000, "\x00\x1f", "(.*)+[", "<script>", "学校", "  ", "'" * 50, "=_=", "_"]
 )
@@ -119,13 +179,14 @@ def test_numbers_are_packed_as_the_browser_expects() -> None:
 
 def test_the_files_of_the_index_belong_together(tmp_path: Path) -> None:
     kennis = read(make_project(tmp_path, {}))[0]
-    files = export(kennis)
-    version = json.loads(files["zoekindex/index.json"])["v"]
-    assert all(json.loads(content)["v"] == version for content in files.values())
-    basis = json.loads(files[f"zoekindex/{version}/basis.json"])
-    assert basis["aantal"] == len(documents(kennis))
+    found = documents(kennis)
+    made = export(kennis, Zoeker(found))
+    version = json.loads(made["zoekindex/index.json"])["v"]
+    assert all(json.loads(content)["v"] == version for content in made.values())
+    basis = json.loads(made[f"zoekindex/{version}/basis.json"])
+    assert basis["aantal"] == len(found)
     assert [group["naam"] for group in basis["facetten"]] == list(FACETS)
-    assert export(kennis) == files
+    assert export(kennis, Zoeker(found)) == made
 
 
 def test_the_command_answers_for_people_and_machines(tmp_path: Path) -> None:

@@ -131,11 +131,12 @@ def zoek(woorden: str, top: int, *, as_data: bool, **chosen: tuple[str, ...]) ->
       kennisbank zoek vervoer --regio alkmaar --top 3 --json
     """
     # Here, because other commands must not wait for the search engine to be imported.
-    from kennisbank import zoeken  # noqa: PLC0415
+    from kennisbank.documents import documents  # noqa: PLC0415
+    from kennisbank.zoeken import Zoeker  # noqa: PLC0415
 
     kennis, _ = _read()
     filters = {name: chosen[name.replace(".", "_")] for name in FACETS}
-    answer = zoeken.Zoeker(zoeken.documents(kennis)).search(woorden, filters)
+    answer = Zoeker(documents(kennis)).search(woorden, filters)
     hits = answer.hits[:top]
     if as_data:
         rows = [

@@ -15,7 +15,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kennisbank import pages, zoeken
+from kennisbank import pages, zoeken, zoekindex
+from kennisbank.documents import documents
 from kennisbank.graph import link
 from kennisbank.load import leads_outside, load
 from kennisbank.model import KINDS, Pilot
@@ -70,7 +71,8 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
                 files.remove(file)
         for page in pages.build(kennis, _intros(docs)):
             files.append(_as_file(page, config))
-        for path, content in zoeken.export(kennis).items():
+        seeker = zoeken.Zoeker(documents(kennis))
+        for path, content in zoekindex.export(kennis, seeker).items():
             files.append(File.generated(config, path, content=content))
         return files
 

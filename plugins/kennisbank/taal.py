@@ -1,8 +1,8 @@
-"""Dutch for search: fold, tokens, stem, the parts of compounds, and synonyms.
+"""Dutch for search: fold, tokens, stem, base forms, the parts of compounds, and synonyms.
 
 The browser does the first three in the same way (``taal.js``); stop words stand in one file,
-``taal.json``, for both. Compounds and synonyms enrich the index at build time, so that a reader
-needs no word list: a text with *leerlingenvervoer* is found by *vervoer*.
+``taal.json``, for both. The rest needs word lists and is done at build time, so that a reader needs
+none: a text with *leerlingenvervoer* is found by *vervoer*, and *geholpen* by *helpen*.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import snowballstemmer
+import Stemmer
+from simplemma import lemmatize
+from simplemma.strategies import DEFAULT_DICTIONARY_FACTORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,8 +27,10 @@ MAX_TOKENS = 24
 MAX_TOKEN = 64
 MIN_PART = 4
 MAX_PHRASE = 4
-# Joins the stems of a phrase; no word has it.
-JOINT = "_"
+# Joins the stems of a phrase, and ends a whole name; no word has them.
+JOINT, WHOLE = "_", "="
+# A stem says more of a longer word; these are mostly abbreviations (ASS is not as).
+MIN_STEM = 4
 MIN_COMPOUND = 8
 # What may stand between the parts of a compound: leerling-en-vervoer, gezin-s-hulp, kind-er-opvang.
 LINKS = ("", "s", "en", "e", "er", "n")
@@ -38,13 +42,22 @@ LOOSE = frozenset(
         *("weder", "weer", "zelf"),
     }
 )
-_STEMMER = snowballstemmer.stemmer("dutch_porter")
+# Words whose base form, according to the word list, means something else here: jong, lijden.
+OWN_BASE = frozenset({"jongeren", "leden", "data", "beter", "beste"})
+_DOUBLED = frozenset(letter * 2 for letter in "bcdfghjklmnpqrstvwxz")
+_DIMINUTIVE = re.compile("[tpks]j(es)?$")
+_STEMMER = Stemmer.Stemmer("dutch_porter")
 
 
 def fold(text: str) -> str:
     """``text`` in lower case without accents or apostrophes, and with *a* for *@* (M@ZL)."""
-    plain = unicodedata.normalize("NFKD", text).lower().replace("@", "a")
-    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’")
+    if not text.isascii():
+        text = re.sub(r"[^\x00-\x7f]", _unmarked, unicodedata.normalize("NFKD", text))
+    return text.lower().replace("@", "a").replace("'", "")
+
+
+def _unmarked(sign: re.Match[str]) -> str:
+    return "" if unicodedata.combining(sign[0]) or sign[0] == "’" else sign[0]
 
 
 def words(text: str) -> list[str]:
@@ -63,8 +76,58 @@ def stem(word: str) -> str:
     """The Dutch Porter stem of a folded word (Snowball's ``dutch_porter``), its end undoubled.
 
     Porter leaves *gezinnen* at *gezinn* and *gezin* at *gezin*; one letter of the pair goes.
+    Words of less than four letters stay as they are.
     """
-    return re.sub(r"([bcdfghjklmnpqrstvwxz])\1$", r"\1", str(_STEMMER.stemWord(word)))
+    if len(word) < MIN_STEM:
+        return word
+    short = str(_STEMMER.stemWord(word))
+    return short[:-1] if short[-2:] in _DOUBLED else short
+
+
+@cache
+def root(word: str) -> str:
+    """What a folded word counts as in the index: the stem of its base form.
+
+    A stemmer cuts endings; it cannot bring *kinderen* to *kind* or *geholpen* to *helpen*. A noun
+    in -atie counts as its verb: *evaluatie* as *evalueren*. A word that the list of forms does not
+    know is its own base form.
+    """
+    if len(word) < MIN_STEM or word in OWN_BASE:
+        return stem(word)
+    return _root_of_base(_accented().get(word) or lemmatize(word, "nl"))
+
+
+@cache
+def _root_of_base(lemma: str) -> str:
+    word = fold(lemma)
+    if word.endswith("atie") and (verb := word[:-4] + "eren") in dictionary():
+        return stem(verb)
+    return stem(word)
+
+
+@cache
+def _accented() -> dict[str, str]:
+    """The base form of each folded form that has an accent when it is written."""
+    listed = DEFAULT_DICTIONARY_FACTORY.get_dictionary("nl")
+    return {fold(form): listed[form] for form in listed if not form.isascii()}
+
+
+def forms(known: Iterable[str]) -> dict[str, str]:
+    """The stem of every form of the known words whose root is another, with that root.
+
+    ``known`` are folded words. With *helpen* among them *geholpen* is in what comes back, whether
+    or not it is known itself. Diminutives are left out unless known.
+    """
+    found = {stem(word): root(word) for word in known}
+    roots = set(found.values())
+    listed = DEFAULT_DICTIONARY_FACTORY.get_dictionary("nl")
+    for form in listed:
+        if form.isalnum() and _root_of_base(listed[form]) in roots:
+            word = fold(form)
+            short = stem(word)
+            if len(word) >= MIN_STEM and not _DIMINUTIVE.search(short):
+                found.setdefault(short, root(word))
+    return {short: term for short, term in found.items() if short != term}
 
 
 @cache
@@ -122,7 +185,7 @@ class Synonyms:
         self._groups: list[frozenset[tuple[str, ...]]] = []
         for group in groups:
             phrases = frozenset(
-                phrase for text in group if (phrase := tuple(stem(t) for t in tokens(text)))
+                phrase for text in group if (phrase := tuple(root(t) for t in tokens(text)))
             )
             number = len(self._groups)
             self._groups.append(phrases)
@@ -148,11 +211,28 @@ class Synonyms:
         ]
 
 
-def phrases(stems: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Every run of two to four stems as one term, with its start and length."""
-    for length in range(2, MAX_PHRASE + 1):
+def runs(stems: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Every run of stems that may be a term, with its start and length.
+
+    It may be a phrase of two to four, or a whole name of up to four.
+    """
+    for length in range(1, MAX_PHRASE + 1):
         for start in range(len(stems) - length + 1):
-            yield start, length, JOINT.join(stems[start : start + length])
+            run = JOINT.join(stems[start : start + length])
+            if length > 1:
+                yield start, length, run
+            yield start, length, run + WHOLE
+
+
+def phrases(texts: Iterable[str]) -> list[str]:
+    """Each text as one term, without those that are too long for one."""
+    stems = (tuple(root(token) for token in tokens(text)) for text in texts)
+    return [JOINT.join(run) for run in dict.fromkeys(stems) if 1 <= len(run) <= MAX_PHRASE]
+
+
+def wholes(names: Iterable[str]) -> list[str]:
+    """A term for each name as a whole, so that who types just that name finds what bears it."""
+    return [term + WHOLE for term in phrases(names)]
 
 
 def distance(one: str, other: str, most: int) -> int:

@@ -1,58 +1,57 @@
 """Search over the finished knowledge: the one door to Whoosh.
 
-Whoosh keeps the index and weighs each term in each field (BM25F). ``Zoeker`` answers queries on
-this computer; ``export`` writes the same index as small static files that a reader of a few
-kilobytes searches in the browser. Both add up the same whole numbers, so both rank alike.
+Whoosh keeps the words of every document by the field they stand in; ``Zoeker`` weighs them and
+answers queries. ``zoekindex`` writes the same index as static files that the browser searches. Both
+add up the same whole numbers, so both rank alike.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import json
+import gc
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
-from string import ascii_lowercase
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from whoosh.analysis import SpaceSeparatedTokenizer
-from whoosh.fields import ID, TEXT, Schema
-from whoosh.filedb.filestore import RamStorage
-from whoosh.scoring import BM25F
+from whoosh.codec.memory import MemoryCodec
+from whoosh.fields import TEXT, Schema
 
 from kennisbank import taal
-from kennisbank.facets import FACETS, chosen_by, facet_label, facet_order
-from kennisbank.graph import Ref
-from kennisbank.model import KINDS, Begrip, Pilot
-from kennisbank.model.base import Feit, Feiten, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kennisbank.graph import Kennis
-    from kennisbank.model import Item
+    from kennisbank.documents import Document
 
-# How much a word counts in each part of a record; what is only implied counts least.
+# BM25F: how much a word counts in each field (what is only implied counts least), and how much
+# less in a field that is longer than most.
 WEIGHTS = {
-    "titel": 6.0,
+    "titel": 9.0,
     "namen": 5.0,
     "kop": 3.5,
     "tekst": 2.0,
     "facetten": 2.5,
-    "delen": 3.0,
+    "delen": 1.5,
     "synoniemen": 1.2,
+    "zoekwoorden": 1.0,
+    "geheel": 1.0,
 }
-# BM25F: K1 says how long more of a word keeps counting, B how much a long text weighs less.
-SATURATION = {
-    "K1": 3.0,
-    "B": 0.5,
-    "titel_B": 0.9,
-    "synoniemen_B": 0.0,
-    "facetten_B": 0.25,
-    "delen_B": 0.25,
+LENGTHS = {
+    "titel": 0.9,
+    "namen": 0.5,
+    "kop": 0.5,
+    "tekst": 0.5,
+    "facetten": 0.25,
+    "delen": 0.25,
+    "synoniemen": 0.0,
+    "zoekwoorden": 0.0,
+    "geheel": 0.0,
 }
+# How long more of a word keeps counting.
+SATURATION = 32.0
 # What people ask for first: for whom and about what, then who did something, then the rest.
 PRIORITY = {
     "doelgroep": 1.25,
@@ -61,31 +60,17 @@ PRIORITY = {
     "begrip": 1.35,
     "indicator": 0.85,
     "organisatie": 0.85,
+    "gemeente": 0.85,
 }
 # A phrase of several words says more than its words.
-PHRASE = 4.0
-# Impacts are whole numbers, so that Python and the browser agree to the last place.
+PHRASE = 3.0
+# Impacts and weights are whole numbers, so that Python and the browser agree to the last place.
+SCALE = 96
 PRECISION = 16
-CARDS = 32
-BLOCK_BYTES = 12_000
 PREFIX_TERMS = 8
 MIN_PREFIX, MIN_CORRECTION, LONG_WORD = 3, 4, 8
-EPOCH = dt.date(1990, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A record as search sees it."""
-
-    ref: Ref
-    titel: str
-    url: str
-    samenvatting: str
-    onderschrift: str
-    datum: int
-    fields: Mapping[str, Sequence[str]] = field(repr=False)
-    words: frozenset[str] = field(repr=False)
-    facets: Mapping[str, frozenset[str]] = field(repr=False)
+# A compound that so few documents have is looked for in parts as well.
+FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,150 +83,41 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query finds, and the words it was corrected to, by the word that was typed."""
+    """What a query finds, best first; and what its words were taken for, where that differs.
+
+    ``corrected`` has the word that a typed word was taken for, ``split`` the parts of a compound
+    that no text has, and ``unknown`` what stands for nothing.
+    """
 
     hits: tuple[Hit, ...]
     corrected: Mapping[str, str]
+    split: Mapping[str, tuple[str, ...]]
+    unknown: tuple[str, ...]
 
 
-def documents(kennis: Kennis) -> list[Document]:
-    """Every record that can be found, in the order of their names. Sources are not searched."""
-    synonyms = taal.Synonyms(_synonym_groups(kennis))
-    found = [
-        _document(kennis, Ref(kind, item_id), synonyms)
-        for kind, items in kennis.items.items()
-        if kind != "bron"
-        for item_id in items
-    ]
-    return sorted(found, key=lambda one: (taal.fold(one.titel), str(one.ref)))
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A word to look for: the terms it stands for, and the word it was corrected to, or nothing.
 
+    A document that has all the ``parts`` will do as well.
+    """
 
-def _synonym_groups(kennis: Kennis) -> Iterator[list[str]]:
-    for item in kennis.items["begrip"].values():
-        if isinstance(item, Begrip):
-            short = [item.afkorting] if item.afkorting else []
-            yield [item.titel, *short, *item.synoniemen, *item.zoekwoorden, *item.aliassen]
-    for kind in ("doelgroep", "thema"):
-        for item in kennis.items[kind].values():
-            yield [item.titel, *item.aliassen, *item.zoekwoorden]
-
-
-def _document(kennis: Kennis, ref: Ref, synonyms: taal.Synonyms) -> Document:
-    item = kennis.items[ref.kind][ref.id]
-    facets = chosen_by(item)
-    labels = [facet_label(kennis, name, value) for name in facets for value in sorted(facets[name])]
-    names = [*item.aliassen]
-    if isinstance(item, Begrip):
-        names += [*item.synoniemen, item.afkorting or ""]
-    targets = (kennis.get(one.target) for one in kennis.outgoing.get(ref, ()))
-    linked = [target.naam for target in targets if target]
-    texts = {
-        "titel": item.titel,
-        "namen": " ".join(names),
-        "kop": item.samenvatting,
-        "tekst": " ".join([item.proza, *_texts(item)]),
-        "facetten": " ".join([*labels, *linked]),
-    }
-    said = {name: taal.tokens(text) for name, text in texts.items()}
-    stems = {name: [taal.stem(token) for token in tokens] for name, tokens in said.items()}
-    compounds = [taal.stem(p) for found in said.values() for t in found for p in taal.parts(t)]
-    weighty = [*stems["titel"], *stems["namen"], *stems["kop"], *stems["facetten"]]
-    date = item.peildatum
-    return Document(
-        ref=ref,
-        titel=item.naam,
-        url=f"{item.kind.address}/{item.id}/",
-        samenvatting=item.samenvatting,
-        onderschrift=_caption(kennis, item, facets),
-        datum=_days(kennis, item) if date is None else _as_days(date.jaar, date.maand, date.dag),
-        fields={
-            **stems,
-            "delen": compounds,
-            "synoniemen": synonyms.expand(weighty),
-        },
-        words=frozenset(token for tokens in said.values() for token in tokens),
-        facets=facets,
-    )
-
-
-def _texts(record: Record) -> Iterator[str]:
-    """All that a record says in words of its own, nested records included."""
-    for name, info in type(record).model_fields.items():
-        if info.exclude or name in {"titel", "samenvatting", "aliassen", "bronnen", "bron"}:
-            continue
-        held = getattr(record, name)
-        for value in _held(held):
-            if isinstance(value, Record):
-                yield from _texts(value)
-            elif isinstance(value, str) and " " in value:
-                yield value
-
-
-def _held(held: Any) -> Iterable[Any]:
-    match held:
-        case Feit():
-            return () if held.waarde is None else (held.waarde,)
-        case Feiten():
-            return held.waarden
-        case tuple():
-            return held
-        case None:
-            return ()
-        case _:
-            return (held,)
-
-
-def _caption(kennis: Kennis, item: Item, facets: Mapping[str, frozenset[str]]) -> str:
-    shown = ("status", "doelgroepen", "regio") if isinstance(item, Pilot) else ("regio",)
-    parts = [
-        ", ".join(sorted(facet_label(kennis, name, value) for value in facets.get(name, ())))
-        for name in shown
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def _days(kennis: Kennis, item: Item) -> int:
-    dates = [date for s in item.uitspraken() if (date := kennis.date(item, s))]
-    newest = max(dates, key=lambda date: date.sorteer, default=None)
-    return _as_days(newest.jaar, newest.maand, newest.dag) if newest else 0
-
-
-def _as_days(year: int, month: int | None, day: int | None) -> int:
-    if year < EPOCH.year:
-        return 0
-    return (dt.date(year, month or 1, day or 1) - EPOCH).days
+    token: str
+    terms: tuple[str, ...]
+    corrected: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A word of a query, or a run of words: their places in it and the terms they stand for."""
+    """A word of a query, or a run of words: their places in it and the terms they stand for.
+
+    One of the terms is enough, or, where they stand ``together``, all are needed.
+    """
 
     places: range
     terms: tuple[str, ...]
-
-
-class _Weighing(BM25F):  # type: ignore[misc] # Whoosh carries no types
-    """BM25F with the inverse document frequency over all fields together.
-
-    Whoosh's own adds one to it, so that a word of every page would still count.
-    """
-
-    def __init__(self, frequencies: Mapping[str, int], count: int) -> None:
-        super().__init__(
-            B=0.5, K1=3.0, titel_B=0.9, synoniemen_B=0.0, facetten_B=0.25, delen_B=0.25
-        )
-        self._frequencies = frequencies
-        self._count = count
-
-    def idf(self, searcher: Any, fieldname: str, text: Any) -> float:  # noqa: ARG002 - its shape
-        """How much a term tells: much for a rare one, nearly nothing for one of every page."""
-        term = text.decode("utf-8") if isinstance(text, bytes) else text
-        return rarity(self._count, self._frequencies[term])
-
-
-def rarity(count: int, frequency: int) -> float:
-    """BM25's inverse document frequency of a term in ``frequency`` of ``count`` documents."""
-    return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+    together: bool = False
 
 
 class Zoeker:
@@ -250,54 +126,39 @@ class Zoeker:
     def __init__(self, found: Sequence[Document]) -> None:
         """Index the documents; their place in ``found`` is their number."""
         self.documents = tuple(found)
-        self._kinds = [one.ref.kind for one in self.documents]
-        schema = Schema(
-            nr=ID(stored=True),
-            **{name: TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False) for name in WEIGHTS},
-        )
-        self._index = RamStorage().create_index(schema)
-        writer = self._index.writer()
-        for number, one in enumerate(self.documents):
-            texts = {name: " ".join(one.fields.get(name, ())) for name in WEIGHTS}
-            writer.add_document(nr=str(number), **texts)
-        writer.commit(optimize=True)
-        weighing = _Weighing(self.terms, len(self.documents))
-        self._searcher = self._index.searcher(weighting=weighing)
+        with collector_paused():
+            self._impacts = dict(self._weigh(_frequencies(self.documents)))
 
-    def impacts(self, term: str) -> dict[int, int]:
+    def _weigh(
+        self, frequencies: Mapping[str, Mapping[int, float]]
+    ) -> Iterator[tuple[str, dict[int, int]]]:
+        """BM25F with its simple form of saturation (Zaragoza et al. 2004, TREC-13)."""
+        priority = [SCALE * PRIORITY.get(one.ref.kind, 1.0) for one in self.documents]
+        for term in sorted(frequencies):
+            found = frequencies[term]
+            rare = rarity(len(self.documents), len(found)) * (PHRASE if taal.JOINT in term else 1)
+            yield (
+                term,
+                {
+                    doc: max(1, round(priority[doc] * rare * often / (SATURATION + often)))
+                    for doc, often in found.items()
+                },
+            )
+
+    def impacts(self, term: str) -> Mapping[int, int]:
         """The weight of a term in each document that has it: a positive whole number."""
-        totals: dict[int, float] = defaultdict(float)
-        whole = PHRASE if taal.JOINT in term else 1.0
-        for name, weight in WEIGHTS.items():
-            if (name, term) in self._searcher.reader():
-                matcher = self._searcher.postings(name, term)
-                while matcher.is_active():
-                    totals[matcher.id()] += weight * matcher.score()
-                    matcher.next()
-        return {
-            doc: max(1, round(whole * PRECISION * PRIORITY.get(self._kinds[doc], 1.0) * total))
-            for doc, total in totals.items()
-        }
+        return self._impacts.get(term, {})
 
     def weight(self, term: str) -> int:
         """How much it tells that a document has a term; 0 for a term that none has."""
-        frequency = self.terms.get(term, 0)
+        frequency = len(self.impacts(term))
         count = len(self.documents)
         return max(1, round(PRECISION * rarity(count, frequency))) if frequency else 0
 
-    @cached_property
-    def terms(self) -> dict[str, int]:
-        """Every term in the index, in order, with the number of documents that have it."""
-        found: dict[str, set[int]] = defaultdict(set)
-        reader = self._index.reader()
-        for name in WEIGHTS:
-            for raw in reader.lexicon(name):
-                term = raw.decode("utf-8")
-                matcher = reader.postings(name, term)
-                while matcher.is_active():
-                    found[term].add(matcher.id())
-                    matcher.next()
-        return {term: len(found[term]) for term in sorted(found)}
+    @property
+    def terms(self) -> Iterable[str]:
+        """Every term in the index, in order."""
+        return self._impacts.keys()
 
     @cached_property
     def words(self) -> dict[str, int]:
@@ -309,27 +170,82 @@ class Zoeker:
         return {word: counts[word] for word in sorted(counts)}
 
     @cached_property
+    def forms(self) -> dict[str, str]:
+        """The stem of every form of a word in the index, with the term it stands for."""
+        with collector_paused():
+            found = sorted(taal.forms(self.words).items())
+        return {
+            short: term
+            for short, term in found
+            if short not in self._impacts and term in self._impacts
+        }
+
+    @cached_property
     def _by_letter(self) -> dict[str, dict[str, int]]:
         groups: dict[str, dict[str, int]] = defaultdict(dict)
         for word, count in self.words.items():
             groups[word[0]][word] = count
         return groups
 
-    def plan(self, token: str) -> tuple[list[str], str]:
-        """The terms that a token of a query stands for, and the word it was corrected to."""
-        exact = taal.stem(token)
-        if exact in self.terms:
-            return [exact], ""
-        if len(token) >= MIN_PREFIX:
-            longer = [term for term in self.terms if term.startswith(token)]
-            if longer:
-                return sorted(longer, key=lambda term: (-self.terms[term], term))[:PREFIX_TERMS], ""
-        if len(token) >= MIN_CORRECTION:
-            most = 2 if len(token) >= LONG_WORD else 1
-            near = taal.nearest(token, self._by_letter.get(token[0], {}), most)
-            if near:
-                return [taal.stem(near)], near
-        return [], ""
+    def term(self, token: str) -> str:
+        """The term that a word is in the index, or nothing."""
+        short = taal.stem(token)
+        return short if short in self._impacts else self.forms.get(short, "")
+
+    def steps(self, token: str) -> tuple[Step, ...]:
+        """What a word of a query stands for; several words where it is a compound of ours."""
+        return next(filter(None, self._ways(token)), (Step(token, ()),))
+
+    def _ways(self, token: str) -> Iterator[tuple[Step, ...]]:
+        """How to take a word, the likeliest first; nothing where a way leads nowhere."""
+        yield self._known(token)
+        yield self._begun(token)
+        yield self._mended(token, 1)
+        yield tuple(Step(part, (self.term(part),)) for part in self.split(token))
+        yield self._mended(token, 2)
+        yield tuple(Step(head, (self.term(head),)) for head in islice(self._heads(token), 1))
+
+    def _known(self, token: str) -> tuple[Step, ...]:
+        exact = self.term(token)
+        rare = exact and len(self.impacts(exact)) <= FEW
+        parts = tuple(self.term(part) for part in self.split(token)) if rare else ()
+        return (Step(token, (exact,), parts=parts),) if exact else ()
+
+    def _begun(self, token: str) -> tuple[Step, ...]:
+        if len(token) < MIN_PREFIX:
+            return ()
+        longer = [term for term in self.terms if term.startswith(token) and term.isalnum()]
+        longer.sort(key=lambda term: (-len(self.impacts(term)), term))
+        return (Step(token, tuple(longer[:PREFIX_TERMS])),) if longer else ()
+
+    def _mended(self, token: str, most: int) -> tuple[Step, ...]:
+        if len(token) < (MIN_CORRECTION if most == 1 else LONG_WORD):
+            return ()
+        near = taal.nearest(token, self._by_letter.get(token[0], {}), most)
+        return (Step(token, (self.term(near),), near),) if near else ()
+
+    def split(self, token: str) -> tuple[str, ...]:
+        """The words of the index that a compound is made of, or nothing.
+
+        *autismeklas* is *autisme* and *klas*, though no text has the whole.
+        """
+        for head in self._heads(token):
+            for between in taal.LINKS:
+                rest = token[len(head) :]
+                if not rest.startswith(between):
+                    continue
+                tail = rest[len(between) :]
+                if len(tail) >= taal.MIN_PART:
+                    rest_parts = (tail,) if self.term(tail) else self.split(tail)
+                    if rest_parts:
+                        return (head, *rest_parts)
+        return ()
+
+    def _heads(self, token: str) -> Iterator[str]:
+        """Every word of the index that a token begins with, the longest first."""
+        for end in range(len(token) - taal.MIN_PART, taal.MIN_PART - 1, -1):
+            if self.term(token[:end]):
+                yield token[:end]
 
     def search(self, query: str, filters: Mapping[str, Iterable[str]] | None = None) -> Answer:
         """Every document that matches a word of the query, best first, within the filters.
@@ -337,53 +253,64 @@ class Zoeker:
         Without words that carry meaning, every document within the filters, by name.
         """
         asked = list(dict.fromkeys(taal.tokens(query)))[: taal.MAX_TOKENS]
-        clues, corrected = self._clues(asked)
-        scores = self._scores(clues, len(asked)) if asked else dict.fromkeys(range(len(self)), 0)
+        told = {token: self.steps(token) for token in asked}
+        # A part of a compound may have been asked for by itself.
+        steps = tuple({step.token: step for found in told.values() for step in found}.values())
+        steps = steps[: taal.MAX_TOKENS]
+        scores = self._scores(steps) if asked else dict.fromkeys(range(len(self)), 0)
         chosen = {name: set(values) for name, values in (filters or {}).items() if values}
-        hits = [
+        hits = tuple(
             Hit(self.documents[doc], scores[doc])
             for doc in sorted(scores, key=lambda doc: (-scores[doc], doc))
             if _in_groups(self.documents[doc], chosen)
-        ]
-        return Answer(tuple(hits), corrected)
+        )
+        return Answer(
+            hits,
+            corrected={step.token: step.corrected for step in steps if step.corrected},
+            split={
+                token: tuple(step.token for step in found)
+                for token, found in told.items()
+                if found[0].token != token
+            },
+            unknown=tuple(step.token for step in steps if not step.terms),
+        )
 
-    def _clues(self, asked: Sequence[str]) -> tuple[list[Clue], dict[str, str]]:
+    def _clues(self, steps: Sequence[Step]) -> Iterator[Clue]:
         """What to look for: every word, and every run of words that is a term as a whole."""
-        clues = []
-        corrected = {}
-        for place, token in enumerate(asked):
-            terms, near = self.plan(token)
-            clues.append(Clue(range(place, place + 1), tuple(terms)))
-            if near:
-                corrected[token] = near
-        stems = [taal.stem(corrected.get(token, token)) for token in asked]
-        clues += [
-            Clue(range(start, start + length), (term,))
-            for start, length, term in taal.phrases(stems)
-            if term in self.terms
-        ]
-        return clues, corrected
+        for place, step in enumerate(steps):
+            yield Clue(range(place, place + 1), step.terms)
+            if step.parts:
+                yield Clue(range(place, place + 1), step.parts, together=True)
+        spoken = [self.term(step.corrected or step.token) or step.token for step in steps]
+        for start, length, term in taal.runs(spoken):
+            if term in self._impacts:
+                yield Clue(range(start, start + length), (term,))
 
-    def _scores(self, clues: Sequence[Clue], count: int) -> dict[int, int]:
+    def _scores(self, steps: Sequence[Step]) -> dict[int, int]:
         """The impacts that a document gathers, times the weight of the query words it covers."""
-        weights = [0] * count
+        weights = [max((self.weight(term) for term in step.terms), default=0) for step in steps]
         totals: dict[int, int] = defaultdict(int)
         covered: dict[int, set[int]] = defaultdict(set)
-        for clue in clues:
-            most = max((self.weight(term) for term in clue.terms), default=0)
-            for place in clue.places:
-                weights[place] = max(weights[place], most)
-            best: dict[int, int] = {}
-            for term in clue.terms:
-                for doc, impact in self.impacts(term).items():
-                    best[doc] = max(best.get(doc, 0), impact)
-            for doc, impact in best.items():
+        for clue in self._clues(steps):
+            for doc, impact in self._gathered(clue).items():
                 totals[doc] += impact
                 covered[doc].update(clue.places)
         return {
             doc: total * sum(weights[place] for place in covered[doc])
             for doc, total in totals.items()
         }
+
+    def _gathered(self, clue: Clue) -> Mapping[int, int]:
+        """The impact of a clue on each document: of its strongest term, or its weakest of all."""
+        found = [self.impacts(term) for term in clue.terms]
+        if clue.together:
+            docs = set.intersection(*map(set, found))
+            return {doc: min(impacts[doc] for impacts in found) for doc in docs}
+        best: dict[int, int] = {}
+        for impacts in found:
+            for doc, impact in impacts.items():
+                best[doc] = max(best.get(doc, 0), impact)
+        return best
 
     def __len__(self) -> int:
         """The number of documents."""
@@ -395,113 +322,43 @@ def _in_groups(one: Document, chosen: Mapping[str, set[str]]) -> bool:
     return all(values & one.facets.get(name, frozenset()) for name, values in chosen.items())
 
 
-# --- static files ---------------------------------------------------------------------------------
-
-_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-
-
-_BASE = len(_DIGITS) // 2
-
-
-def encode(numbers: Iterable[int]) -> str:
-    """Whole numbers as text: base 32, least digit first, 32 added where more digits follow."""
-    signs = []
-    for number in numbers:
-        rest = number
-        while rest >= _BASE:
-            signs.append(_DIGITS[_BASE + rest % _BASE])
-            rest //= _BASE
-        signs.append(_DIGITS[rest])
-    return "".join(signs)
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Python's collector looks through all postings again and again, which doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
-def encode_rising(numbers: Sequence[int]) -> str:
-    """Rising numbers as their differences."""
-    return encode(b - a for a, b in zip([0, *numbers], numbers, strict=False))
+def rarity(count: int, frequency: int) -> float:
+    """BM25's inverse document frequency of a term in ``frequency`` of ``count`` documents."""
+    return math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
 
 
-def export(kennis: Kennis) -> dict[str, bytes]:
-    """The index as files for the browser, by their place in the site.
-
-    Every file but the first stands in a folder named after the content, so that a cached file is
-    never mistaken for one of another index.
-    """
-    seeker = Zoeker(documents(kennis))
-    blocks = list(_blocks(seeker))
-    files: dict[str, Any] = {
-        "basis.json": _basis(kennis, seeker, [next(iter(block)) for block in blocks]),
-        **{f"blok/{number}.json": {"t": block} for number, block in enumerate(blocks)},
-        **{
-            f"woorden/{letter}.json": {"w": sorted(known.items())}
-            for letter, known in _letters(seeker).items()
-        },
-        **{f"kaart/{number}.json": {"k": cards} for number, cards in enumerate(_cards(seeker))},
-    }
-    digest = hashlib.sha256(_json(files)).hexdigest()[:10]
-    placed = {
-        f"zoekindex/{digest}/{name}": _json({"v": digest, **content})
-        for name, content in files.items()
-    }
-    return {"zoekindex/index.json": _json({"v": digest}), **placed}
-
-
-def _json(content: Any) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _basis(kennis: Kennis, seeker: Zoeker, firsts: list[str]) -> dict[str, Any]:
-    found = seeker.documents
-    kinds = [cls.kind for cls in KINDS if cls.kind.name != "bron"]
-    numbers = {kind.name: number for number, kind in enumerate(kinds)}
-    groups = []
-    for name, title in FACETS.items():
-        by_value: dict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(found):
-            for value in one.facets.get(name, ()):
-                by_value[value].append(number)
-        values = [
-            [value, facet_label(kennis, name, value), encode_rising(docs)]
-            for value, docs in by_value.items()
-        ]
-        values.sort(key=lambda row: facet_order(name, row[0], row[1]))
-        groups.append({"naam": name, "titel": title, "waarden": values})
-    return {
-        "aantal": len(found),
-        "soorten": [[kind.name, kind.singular, kind.plural] for kind in kinds],
-        "soort": encode(numbers[one.ref.kind] for one in found),
-        "datum": encode(one.datum for one in found),
-        "facetten": groups,
-        "kaarten": CARDS,
-        "blokken": firsts,
-    }
-
-
-def _blocks(seeker: Zoeker) -> Iterator[dict[str, list[str]]]:
-    block: dict[str, list[str]] = {}
-    size = 0
-    for term in seeker.terms:
-        impacts = sorted(seeker.impacts(term).items())
-        packed = [encode_rising([doc for doc, _ in impacts]), encode(i for _, i in impacts)]
-        block[term] = packed
-        size += len(term) + len(packed[0]) + len(packed[1]) + 10
-        if size > BLOCK_BYTES:
-            yield block
-            block, size = {}, 0
-    if block:
-        yield block
-
-
-def _letters(seeker: Zoeker) -> dict[str, dict[str, int]]:
-    # Every letter has a file, so that no word asks for one that is not there.
-    groups: dict[str, dict[str, int]] = {letter: {} for letter in "0" + ascii_lowercase}
-    for word, count in seeker.words.items():
-        groups[word[0] if word[0] in groups else "0"][word] = count
-    return groups
-
-
-def _cards(seeker: Zoeker) -> Iterator[list[list[str]]]:
-    for start in range(0, len(seeker.documents), CARDS):
-        yield [
-            [str(one.ref), one.titel, one.url, one.samenvatting, one.onderschrift]
-            for one in seeker.documents[start : start + CARDS]
-        ]
+def _frequencies(found: Sequence[Document]) -> dict[str, dict[int, float]]:
+    """How often each document has each term: the sum over its fields, weighed (BM25F)."""
+    schema = Schema(**{name: TEXT(phrase=False) for name in WEIGHTS})
+    codec = MemoryCodec()
+    writer = codec.writer(schema)
+    for one in found:
+        # Lists are terms already: Whoosh leaves them as they are.
+        writer.add_document(**{name: list(one.fields.get(name, ())) for name in WEIGHTS})
+    writer.commit()
+    reader = codec.reader(schema)
+    totals: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    # A small site may have nothing in some field.
+    for name in reader.indexed_field_names():
+        lengths = [reader.doc_field_length(doc, name) for doc in range(len(found))]
+        mean = sum(lengths) / len(lengths)
+        less = LENGTHS[name]
+        worth = [WEIGHTS[name] / (1 - less + less * length / mean) for length in lengths]
+        often = schema[name].format.decoder("frequency")
+        for raw in reader.lexicon(name):
+            totals_of = totals[raw.decode("utf-8")]
+            for doc, packed in reader.postings(name, raw).all_items():
+                totals_of[doc] += often(packed) * worth[doc]
+    return totals

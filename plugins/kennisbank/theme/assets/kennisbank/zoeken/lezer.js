@@ -3,7 +3,7 @@
  * counts as `zoeken.py` does, in whole numbers, so that both agree.
  */
 
-import { fold, phrases, stem, tokens, words } from "./taal.js";
+import { LINKS, MAX_TOKENS, MIN_PART, fold, runs, stem, tokens, words } from "./taal.js";
 
 /** The group of facets that says what kind of record a document is. */
 export const KIND = "wat";
@@ -15,6 +15,7 @@ const PREFIX_TERMS = 8;
 const MIN_PREFIX = 3;
 const MIN_CORRECTION = 4;
 const LONG_WORD = 8;
+const FEW = 5;
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUE = new Uint8Array(128);
 [...DIGITS].forEach((sign, value) => (VALUE[sign.charCodeAt(0)] = value));
@@ -25,8 +26,12 @@ const VALUE = new Uint8Array(128);
  * @typedef {{docs: Uint32Array, impacts: Uint32Array}} Postings
  * @typedef {{id: string, title: string, docs: Uint32Array}} Value
  * @typedef {{name: string, title: string, values: Value[]}} Group
- * @typedef {{token: string, terms: string[], how: "stam" | "begin" | "verbeterd" | "niets",
- *   corrected: string}} Step what a word of the query stands for
+ * @typedef {object} Step what a word of the query stands for
+ * @property {string} token
+ * @property {string[]} terms one of these is enough
+ * @property {string[]} parts all of these will do as well
+ * @property {"stam" | "begin" | "verbeterd" | "niets"} how
+ * @property {string} corrected
  * @typedef {{id: string, title: string, url: string, summary: string, caption: string}} Card
  * @typedef {object} Answer
  * @property {number[]} docs every result, best first
@@ -37,6 +42,7 @@ const VALUE = new Uint8Array(128);
  * @property {number} withoutWords results of the choices alone
  * @property {number} withoutChoices results of the words alone
  * @property {string} corrected the query with its typing errors mended, or ""
+ * @property {Map<string, string[]>} split compounds that no text has, with their parts
  */
 
 /** A file that is not there, cannot be read, or is of another index. */
@@ -119,6 +125,7 @@ export class Reader {
   #forget() {
     /** @type {Map<string, Promise<any>>} */ this.files = new Map();
     /** @type {Map<string, Postings>} */ this.postings = new Map();
+    /** @type {Map<string, string>} the term of each form of a word, as far as read */ this.forms = new Map();
   }
 
   /** A JSON file, fetched once; a failure is not remembered.
@@ -216,21 +223,22 @@ export class Reader {
   /** Words as texts have them, that begin with the same letter, sorted, each with its count.
    * @param {string} word @returns {Promise<[string, number][]>} */
   async #lexicon(word) {
-    const letter = /^[a-z]/.test(word) ? word[0] : "0";
-    return this.#once(`letter ${letter}`, async () => {
-      try {
-        return (await this.#read(`woorden/${letter}`)).w;
-      } catch (error) {
-        // Either no text has such a word, or the whole index was replaced.
-        if (/: 404$/.test(error.message) && (await this.#newest()) === this.version) return [];
-        throw error;
-      }
-    });
+    return (await this.#letter(word)).w;
   }
 
-  /** A block of terms. @param {number} number @returns {Promise<Record<string, [string, string]>>} */
+  /** What is known by a first letter. @param {string} word */
+  #letter(word) {
+    return this.#read(`woorden/${/^[a-z]/.test(word) ? word[0] : "0"}`);
+  }
+
+  /** A block: postings by term, or for a form of another word its term.
+   * @param {number} number @returns {Promise<Record<string, [string, string] | string>>} */
   async #block(number) {
-    return (await this.#read(`blok/${number}`)).t;
+    return this.#once(`terms ${number}`, async () => {
+      const { t } = await this.#read(`blok/${number}`);
+      for (const term in t) if (typeof t[term] === "string") this.forms.set(term, t[term]);
+      return t;
+    });
   }
 
   /** The block that has a term, if any has: the last that begins at or before it.
@@ -240,15 +248,27 @@ export class Reader {
     return this.blocks[next] === term ? next : next - 1;
   }
 
+  /** What the index has for a term, if anything. @param {string} term */
+  async #entry(term) {
+    const number = this.#blockOf(term);
+    const block = number < 0 ? {} : await this.#block(number);
+    return Object.hasOwn(block, term) ? block[term] : undefined;
+  }
+
+  /** The term that a word is in the index, or "". @param {string} word */
+  async #termOf(word) {
+    const short = stem(word);
+    const entry = await this.#entry(short);
+    return typeof entry === "string" ? entry : entry ? short : "";
+  }
+
   /** The postings of a term, or nothing. @param {string} term */
   async #postingsOf(term) {
     const known = this.postings.get(term);
     if (known) return known;
-    const number = this.#blockOf(term);
-    if (number < 0) return undefined;
-    const block = await this.#block(number);
-    if (!Object.hasOwn(block, term)) return undefined;
-    const found = { docs: decodeRising(block[term][0]), impacts: decode(block[term][1]) };
+    const entry = await this.#entry(term);
+    if (!entry || typeof entry === "string") return undefined;
+    const found = { docs: decodeRising(entry[0]), impacts: decode(entry[1]) };
     this.postings.set(term, found);
     return found;
   }
@@ -263,14 +283,16 @@ export class Reader {
     /** @type {[string, number][]} */ const found = [];
     for (const block of blocks)
       for (const term in block)
-        if (term.startsWith(token)) found.push([term, amount(block[term][0])]);
+        if (term.startsWith(token) && /^[a-z0-9]+$/.test(term) && typeof block[term] !== "string")
+          found.push([term, amount(block[term][0])]);
     found.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     return found.slice(0, PREFIX_TERMS).map(([term]) => term);
   }
 
-  /** The word of some text that `token` was most likely meant to be, or "". @param {string} token */
-  async #correct(token) {
-    const most = token.length < LONG_WORD ? 1 : 2;
+  /** The word of some text that `token` was most likely meant to be, or "".
+   * @param {string} token @param {number} most */
+  async #nearest(token, most) {
+    if (token.length < (most === 1 ? MIN_CORRECTION : LONG_WORD)) return "";
     let [best, gap, count] = ["", most + 1, 0];
     for (const [word, docs] of await this.#lexicon(token)) {
       if (word[0] !== token[0]) continue;
@@ -281,20 +303,57 @@ export class Reader {
     return best;
   }
 
-  /** What a word of a query stands for. @param {string} token @returns {Promise<Step>} */
-  async #step(token) {
-    /** @type {Step} */ const step = { token, terms: [], how: "niets", corrected: "" };
-    const exact = stem(token);
-    if (await this.#postingsOf(exact)) return { ...step, terms: [exact], how: "stam" };
-    if (token.length >= MIN_PREFIX) {
-      const terms = await this.#longer(token);
-      if (terms.length) return { ...step, terms, how: "begin" };
-    }
-    if (token.length >= MIN_CORRECTION) {
-      const corrected = await this.#correct(token);
-      if (corrected) return { ...step, terms: [stem(corrected)], how: "verbeterd", corrected };
-    }
-    return step;
+  /** Words of the index that a token begins with, the longest first. @param {string} token */
+  async *#heads(token) {
+    for (let end = token.length - MIN_PART; end >= MIN_PART; end--)
+      if (await this.#termOf(token.slice(0, end))) yield token.slice(0, end);
+  }
+
+  /** The words of the index that a compound is made of, or nothing.
+   * @param {string} token @returns {Promise<string[]>} */
+  async #split(token) {
+    for await (const head of this.#heads(token))
+      for (const between of LINKS) {
+        const tail = token.slice(head.length + between.length);
+        if (!token.startsWith(head + between) || tail.length < MIN_PART) continue;
+        const rest = (await this.#termOf(tail)) ? [tail] : await this.#split(tail);
+        if (rest.length) return [head, ...rest];
+      }
+    return [];
+  }
+
+  /** What a word of a query stands for; several words where it is a compound of ours. In this order:
+   * a word of some text; the beginning of one; a word with a typing error; a compound; a word with
+   * two typing errors; at least its beginning.
+   * @param {string} token @returns {Promise<Step[]>} */
+  #steps(token) {
+    return this.#once(`step ${token}`, async () => {
+      /** @type {(terms: string[], how: Step["how"], more?: Partial<Step>) => Step} */
+      const step = (terms, how, more) => ({ token, terms, how, parts: [], corrected: "", ...more });
+      const terms = (/** @type {string[]} */ found) => Promise.all(found.map((word) => this.#termOf(word)));
+      const word = async (/** @type {string} */ part) => step(await terms([part]), "stam", { token: part });
+
+      const exact = await this.#termOf(token);
+      if (exact) {
+        const { docs } = (await this.#postingsOf(exact)) ?? { docs: [] };
+        const parts = docs.length <= FEW ? await terms(await this.#split(token)) : [];
+        return [step([exact], "stam", { parts })];
+      }
+      const longer = token.length < MIN_PREFIX ? [] : await this.#longer(token);
+      if (longer.length) return [step(longer, "begin")];
+      const mended = async (/** @type {number} */ most) => {
+        const corrected = await this.#nearest(token, most);
+        return corrected && step(await terms([corrected]), "verbeterd", { corrected });
+      };
+      const near = await mended(1);
+      if (near) return [near];
+      const parts = await this.#split(token);
+      if (parts.length) return Promise.all(parts.map(word));
+      const far = await mended(2);
+      if (far) return [far];
+      for await (const head of this.#heads(token)) return [await word(head)];
+      return [step([], "niets")];
+    });
   }
 
   /** How much it tells that a document has a term. @param {Postings | undefined} found */
@@ -307,17 +366,18 @@ export class Reader {
   /** What to look for: each word, and each run of words that is a term as a whole; with the places
    * in the plan that it covers, a bit for each. @param {Step[]} plan */
   async #clues(plan) {
-    const stems = plan.map(({ token, corrected }) => stem(corrected || token));
+    const spoken = plan.map(({ token, terms, how }) => (/^(begin|niets)$/.test(how) ? token : terms[0]));
     const asked = [
-      ...plan.map(({ terms }, place) => ({ places: 1 << place, terms })),
-      ...phrases(stems).map(({ start, length, term }) => {
-        return { places: ((1 << length) - 1) << start, terms: [term] };
+      ...plan.map(({ terms }, place) => ({ places: 1 << place, terms, together: false })),
+      ...plan.map(({ parts }, place) => ({ places: 1 << place, terms: parts, together: true })),
+      ...runs(spoken).map(({ start, length, term }) => {
+        return { places: ((1 << length) - 1) << start, terms: [term], together: false };
       }),
     ];
     return Promise.all(
-      asked.map(async ({ places, terms }) => {
+      asked.map(async ({ places, terms, together }) => {
         const found = await Promise.all(terms.map((term) => this.#postingsOf(term)));
-        return { places, found: found.filter((one) => one !== undefined) };
+        return { places, together, found: found.filter((one) => one !== undefined) };
       }),
     );
   }
@@ -332,27 +392,28 @@ export class Reader {
    */
   async search(query, filters = {}, order = "relevantie") {
     const asked = await this.tokens(query);
-    const plan = await Promise.all(asked.map((token) => this.#step(token)));
-    const clues = await this.#clues(plan);
+    const told = await Promise.all(asked.map((token) => this.#steps(token)));
+    // A part of a compound may have been asked for by itself.
+    const plan = [...new Map(told.flat().map((step) => [step.token, step])).values()].slice(0, MAX_TOKENS);
+    const split = new Map(
+      told.flatMap((steps, nr) =>
+        steps[0].token === asked[nr] ? [] : [[asked[nr], steps.map(({ token }) => token)]],
+      ),
+    );
     const size = this.size;
     const totals = new Float64Array(size);
     const matched = new Uint32Array(size);
-    const best = new Uint32Array(size);
-    const weights = plan.map(() => 0);
-    for (const { places, found } of clues) {
-      const weight = Math.max(0, ...found.map((postings) => this.#weight(postings)));
-      weights.forEach((known, nr) => {
-        if (places & (1 << nr)) weights[nr] = Math.max(known, weight);
-      });
-      for (const { docs, impacts } of found)
-        docs.forEach((doc, i) => (best[doc] = Math.max(best[doc], impacts[i])));
-      for (const { docs } of found)
-        for (const doc of docs) {
-          totals[doc] += best[doc];
-          if (best[doc]) matched[doc] |= places;
-          best[doc] = 0; // counted; another term of this clue adds nothing
-        }
-    }
+    for (const { places, found, together } of await this.#clues(plan))
+      for (const [doc, impact] of together ? weakest(found) : strongest(found)) {
+        totals[doc] += impact;
+        matched[doc] |= places;
+      }
+    const weights = await Promise.all(
+      plan.map(async ({ terms }) => {
+        const found = await Promise.all(terms.map((term) => this.#postingsOf(term)));
+        return Math.max(0, ...found.map((postings) => this.#weight(postings)));
+      }),
+    );
     if (!plan.length) matched.fill(1);
 
     // In how many groups a document fails, and the last of those.
@@ -406,7 +467,7 @@ export class Reader {
     if (order === "nieuw") docs.sort((a, b) => this.dates[b] - this.dates[a] || a - b);
     else if (order === "relevantie") docs.sort((a, b) => scores[b] - scores[a] || a - b);
     const corrected = mended(query, plan);
-    return { docs, matched, plan, counts, loosened, withoutWords, withoutChoices, corrected };
+    return { docs, matched, plan, counts, loosened, withoutWords, withoutChoices, corrected, split };
   }
 
   /** The cards of some documents; each may fail on its own.
@@ -442,13 +503,31 @@ export class Reader {
     return found.slice(0, most).map(([word]) => text.slice(0, text.length - last.length) + word);
   }
 
-  /** Words of the texts that share a stem with `token`. @param {string} token */
+  /** The term that a word counts as, as far as the blocks read so far can tell. @param {string} word */
+  meaning(word) {
+    const short = stem(word);
+    return this.forms.get(short) ?? short;
+  }
+
+  /** The other names of what a query speaks of, by its words. @param {Step[]} plan */
+  async synonyms(plan) {
+    const spoken = plan.map(({ token, terms, how }) => (how === "stam" ? terms[0] : token));
+    const lists = await Promise.all(
+      runs(spoken).map(async ({ term }) => {
+        const { s } = await this.#letter(term);
+        return Object.hasOwn(s, term) ? s[term] : [];
+      }),
+    );
+    return lists.flat();
+  }
+
+  /** Words of the texts that are other forms of `token`. @param {string} token */
   async family(token) {
-    const wanted = stem(token);
+    const wanted = this.meaning(token);
     const lexicon = await this.#lexicon(token);
     const start = token.slice(0, 3);
     const near = lexicon.filter(([word]) => word.startsWith(start) && word !== token);
-    return near.map(([word]) => word).filter((word) => stem(word) === wanted);
+    return near.map(([word]) => word).filter((word) => this.meaning(word) === wanted);
   }
 
   /** Words of the texts that look like `token`, nearest first.
@@ -462,6 +541,28 @@ export class Reader {
     found.sort((a, b) => a.gap - b.gap || b.docs - a.docs);
     return found.slice(0, most).map(({ word }) => word);
   }
+}
+
+/** The impact on each document of its strongest term. @param {Postings[]} found */
+function strongest(found) {
+  /** @type {Map<number, number>} */ const best = new Map();
+  for (const { docs, impacts } of found)
+    docs.forEach((doc, i) => best.set(doc, Math.max(best.get(doc) ?? 0, impacts[i])));
+  return best;
+}
+
+/** The impact of the weakest term on each document that has all of them. @param {Postings[]} found */
+function weakest(found) {
+  /** @type {Map<number, number>} */ let kept = new Map();
+  found.forEach(({ docs, impacts }, nr) => {
+    /** @type {Map<number, number>} */ const both = new Map();
+    docs.forEach((doc, i) => {
+      const before = nr ? kept.get(doc) : impacts[i];
+      if (before) both.set(doc, Math.min(before, impacts[i]));
+    });
+    kept = both;
+  });
+  return kept;
 }
 
 /** A query with its corrected words in place, or "". @param {string} query @param {Step[]} plan */

@@ -6,6 +6,10 @@
 export const MAX_TOKENS = 24;
 export const MAX_PHRASE = 4;
 export const MAX_TOKEN = 64;
+export const MIN_PART = 4;
+/** What may stand between the parts of a compound. */
+export const LINKS = ["", "s", "en", "e", "er", "n"];
+const MIN_STEM = 4;
 
 /** `text` in lower case without accents or apostrophes, and with "a" for "@" (M@ZL).
  * @param {string} text @returns {string} */
@@ -23,13 +27,17 @@ export function tokens(text, stop) {
   return [...new Set(meant.map((word) => word.slice(0, MAX_TOKEN)))].slice(0, MAX_TOKENS);
 }
 
-/** Every run of two to four stems as one term, with the place where it begins and its length.
+/** Every run of stems that may be a term, with the place where it begins and its length: a phrase of
+ * two to four, or ("=") a whole name of up to four.
  * @param {string[]} stems @returns {{start: number, length: number, term: string}[]} */
-export function phrases(stems) {
+export function runs(stems) {
   const found = [];
-  for (let length = 2; length <= MAX_PHRASE; length++)
-    for (let start = 0; start + length <= stems.length; start++)
-      found.push({ start, length, term: stems.slice(start, start + length).join("_") });
+  for (let length = 1; length <= MAX_PHRASE; length++)
+    for (let start = 0; start + length <= stems.length; start++) {
+      const term = stems.slice(start, start + length).join("_");
+      if (length > 1) found.push({ start, length, term });
+      found.push({ start, length, term: `${term}=` });
+    }
   return found;
 }
 
@@ -46,9 +54,10 @@ function region(word, start) {
 const undouble = (word) => (/(kk|dd|tt)$/.test(word) ? word.slice(0, -1) : word);
 
 /** The stem of a folded word: Dutch Porter, and of a doubled consonant at its end one goes (Porter
- * leaves "gezinnen" at "gezinn", and "gezin" at "gezin").
+ * leaves "gezinnen" at "gezinn", and "gezin" at "gezin"). Words of less than four letters stay.
  * @param {string} folded letters a-z and digits only */
-export const stem = (folded) => porter(folded).replace(/([bcdfghjklmnpqrstvwxz])\1$/, "$1");
+export const stem = (folded) =>
+  folded.length < MIN_STEM ? folded : porter(folded).replace(/([bcdfghjklmnpqrstvwxz])\1$/, "$1");
 
 /**
  * The Dutch Porter stem of a folded word: Snowball's `dutch_porter`. Capital I and Y are the

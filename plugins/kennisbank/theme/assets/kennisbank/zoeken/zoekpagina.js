@@ -4,7 +4,7 @@
  */
 
 import { KIND, ReadError, Reader, WORD } from "./lezer.js";
-import { MAX_TOKENS, fold, stem, tokens, words } from "./taal.js";
+import { MAX_TOKENS, fold, tokens, words } from "./taal.js";
 
 /** @typedef {import("./lezer.js").Answer} Answer */
 /** @typedef {import("./lezer.js").Card} Card */
@@ -94,19 +94,20 @@ function address({ q, filters, order }, stop) {
 
 // --- why a card is here --------------------------------------------------------------------------
 
-/** Says for a word which steps of the plan it answers, a bit for each. @param {Step[]} plan */
-function matcher(plan) {
+/** Says for a word which steps of the plan it answers, a bit for each.
+ * @param {Step[]} plan @param {(word: string) => string} meaning the term that a word counts as */
+function matcher(plan, meaning) {
   const known = new Map();
   return (/** @type {string} */ text) => {
     let found = known.get(text);
     if (found !== undefined) return found;
     found = 0;
     for (const word of words(text)) {
-      const root = stem(word);
-      plan.forEach(({ token, terms, how }, nr) => {
+      const root = meaning(word);
+      plan.forEach(({ token, terms, parts, how }, nr) => {
         const within =
           how === "stam" ? token.length > 3 && word.includes(token) : word.startsWith(token);
-        if (terms.includes(root) || (how !== "niets" && within)) found |= 1 << nr;
+        if (terms.includes(root) || parts.includes(root) || (how !== "niets" && within)) found |= 1 << nr;
       });
     }
     known.set(text, found);
@@ -463,6 +464,11 @@ class Page {
     this.part("gekozen").replaceChildren(...(links.length ? [list] : []));
   }
 
+  /** Says for a word which steps of a plan it answers. @param {Step[]} plan */
+  matcher(plan) {
+    return matcher(plan, (word) => this.reader.meaning(word));
+  }
+
   // --- results -----------------------------------------------------------------------------------
 
   /** Show an answer, once its first cards are there.
@@ -492,7 +498,7 @@ class Page {
         : []),
     ];
     this.part("berichten").replaceChildren(...messages);
-    const match = matcher(answer.plan);
+    const match = this.matcher(answer.plan);
     const ranks = new Map(answer.docs.map((doc, nr) => [doc, nr + 1]));
     const draw = (/** @type {number} */ doc, /** @type {Card | undefined} */ card) =>
       card ? [this.card(card, doc, ranks.get(doc) ?? 0, answer, match)] : [];
@@ -600,7 +606,7 @@ class Page {
   // --- what to say about it ----------------------------------------------------------------------
 
   /** What a reader should know about the answer. @param {Answer} answer */
-  messages({ plan, corrected, docs }) {
+  messages({ plan, corrected, split, docs }) {
     const { q } = this.state;
     /** @type {HTMLElement[]} */ const found = [];
     const tell = (/** @type {(Node | string)[]} */ ...parts) => found.push(make("p", {}, ...parts));
@@ -608,6 +614,8 @@ class Page {
       const link = this.link({ q: corrected }, brief(corrected));
       tell("Bedoelde u ", link, "? Daar is nu op gezocht.");
     }
+    for (const [whole, parts] of split)
+      tell(`${quoted(whole)} staat nergens als één woord. Gezocht op ${listed(parts.map(quoted))}.`);
     const unknown = plan.filter((step) => step.how === "niets").map((step) => quoted(step.token));
     if (unknown.length && docs.length) tell(`Nergens gevonden: ${listed(unknown.slice(0, 8))}.`);
     if (q.trim() && !plan.length) {
@@ -677,7 +685,7 @@ class Page {
       if (count) {
         const wider = await this.reader.search(q, { ...filters, [name]: [] }, order);
         const cards = await this.reader.read(wider.docs.slice(0, 3));
-        const match = matcher(wider.plan);
+        const match = this.matcher(wider.plan);
         const items = cards.flatMap((card, nr) =>
           card ? [this.card(card, wider.docs[nr], nr + 1, wider, match)] : [],
         );
@@ -701,17 +709,14 @@ class Page {
     await new Promise((done) => setTimeout(done, 400));
     if (mine !== this.turn) return;
     try {
-      const lists = await Promise.all(
-        plan.slice(0, 6).map(({ token, how }) =>
-          how === "stam"
-            ? this.reader.family(token)
-            : how === "begin"
-              ? this.reader.suggest(token, 4)
-              : [],
+      const lists = await Promise.all([
+        this.reader.synonyms(plan),
+        ...plan.slice(0, 6).map(({ token, how }) =>
+          how === "stam" ? this.reader.family(token) : how === "begin" ? this.reader.suggest(token, 4) : [],
         ),
-      );
-      const asked = new Set(plan.map((step) => step.token));
-      const others = [...new Set(lists.flatMap((list) => list.slice(0, 4)))].filter((word) => !asked.has(word));
+      ]);
+      const asked = new Set([fold(this.state.q.trim()), ...plan.map((step) => step.token)]);
+      const others = [...new Set(lists.flatMap((list) => list.slice(0, 4)))].filter((name) => !asked.has(fold(name)));
       if (mine !== this.turn || !others.length) return;
       this.part("berichten").append(
         make("p", { class: "kb-zoek__ook" }, `Ook gezocht op: ${listed(others)}.`),

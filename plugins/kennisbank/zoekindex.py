@@ -1,0 +1,161 @@
+"""The search index as small static files, which the browser reads one by one (``lezer.js``).
+
+``index.json`` names the version; all other files stand in a folder of that name, so that a cached
+file is never mistaken for one of another index:
+
+- ``basis.json``: how many documents, their kinds and dates, the facets, where each block begins
+- ``blok/N.json``: for a run of terms in order, their documents and impacts; for a form of another
+  word, the term it stands for
+- ``woorden/LETTER.json``: every word of the texts with its number of documents; and for a name as
+  one term the other names of the same
+- ``kaart/N.json``: what a result shows, for a run of documents
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, Any
+
+from kennisbank import taal
+from kennisbank.documents import synonym_groups
+from kennisbank.facets import FACETS, facet_label, facet_order
+from kennisbank.model import KINDS
+from kennisbank.zoeken import collector_paused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kennisbank.graph import Kennis
+    from kennisbank.zoeken import Zoeker
+
+FOLDER = "zoekindex"
+CARDS = 8
+SYNONYMS = 4
+BLOCK_BYTES = 5_000
+_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_BASE = len(_DIGITS) // 2
+
+
+def export(kennis: Kennis, seeker: Zoeker) -> dict[str, bytes]:
+    """The files of an index, by their place in the site."""
+    with collector_paused():
+        return _files(kennis, seeker)
+
+
+def _files(kennis: Kennis, seeker: Zoeker) -> dict[str, bytes]:
+    blocks = list(_blocks(seeker))
+    names = {letter: dict(found) for letter, found in _by_letter(_synonyms(kennis)).items()}
+    files: dict[str, Any] = {
+        "basis.json": _basis(kennis, seeker, [next(iter(block)) for block in blocks]),
+        **{f"blok/{number}.json": {"t": block} for number, block in enumerate(blocks)},
+        **{
+            f"woorden/{letter}.json": {"w": sorted(known), "s": names[letter]}
+            for letter, known in _by_letter(seeker.words.items()).items()
+        },
+        **{f"kaart/{number}.json": {"k": cards} for number, cards in enumerate(_cards(seeker))},
+    }
+    digest = hashlib.sha256(_json(files)).hexdigest()[:10]
+    placed = {
+        f"{FOLDER}/{digest}/{name}": _json({"v": digest, **content})
+        for name, content in files.items()
+    }
+    return {f"{FOLDER}/index.json": _json({"v": digest}), **placed}
+
+
+def encode(numbers: Iterable[int]) -> str:
+    """Whole numbers as text: base 32, least digit first, 32 added where more digits follow."""
+    return "".join(map(_packed, numbers))
+
+
+def encode_rising(numbers: Sequence[int]) -> str:
+    """Rising numbers as their differences."""
+    return encode(b - a for a, b in zip([0, *numbers], numbers, strict=False))
+
+
+def _packed(number: int) -> str:
+    signs = ""
+    while number >= _BASE:
+        signs += _DIGITS[_BASE + number % _BASE]
+        number //= _BASE
+    return signs + _DIGITS[number]
+
+
+def _json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _basis(kennis: Kennis, seeker: Zoeker, firsts: list[str]) -> dict[str, Any]:
+    found = seeker.documents
+    kinds = [cls.kind for cls in KINDS if cls.kind.name != "bron"]
+    numbers = {kind.name: number for number, kind in enumerate(kinds)}
+    groups = []
+    for name, title in FACETS.items():
+        by_value: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(found):
+            for value in one.facets.get(name, ()):
+                by_value[value].append(number)
+        values = [
+            [value, facet_label(kennis, name, value), encode_rising(docs)]
+            for value, docs in by_value.items()
+        ]
+        values.sort(key=lambda row: facet_order(name, row[0], row[1]))
+        groups.append({"naam": name, "titel": title, "waarden": values})
+    return {
+        "aantal": len(found),
+        "soorten": [[kind.name, kind.singular, kind.plural] for kind in kinds],
+        "soort": encode(numbers[one.ref.kind] for one in found),
+        "datum": encode(one.datum for one in found),
+        "facetten": groups,
+        "kaarten": CARDS,
+        "blokken": firsts,
+    }
+
+
+def _blocks(seeker: Zoeker) -> Iterator[dict[str, list[str] | str]]:
+    block: dict[str, list[str] | str] = {}
+    size = 0
+    for term in sorted([*seeker.terms, *seeker.forms]):
+        if meant := seeker.forms.get(term):
+            block[term] = meant
+            size += len(term) + len(meant) + 6
+        else:
+            impacts = sorted(seeker.impacts(term).items())
+            docs = encode_rising([doc for doc, _ in impacts])
+            weights = encode(impact for _, impact in impacts)
+            block[term] = [docs, weights]
+            size += len(term) + len(docs) + len(weights) + 10
+        if size > BLOCK_BYTES:
+            yield block
+            block, size = {}, 0
+    if block:
+        yield block
+
+
+def _by_letter(found: Iterable[tuple[str, Any]]) -> dict[str, list[tuple[str, Any]]]:
+    # Every letter has a file, so that no word asks for one that is not there.
+    groups: dict[str, list[tuple[str, Any]]] = {letter: [] for letter in "0" + ascii_lowercase}
+    for word, told in found:
+        groups[word[0] if word[0] in groups else "0"].append((word, told))
+    return groups
+
+
+def _synonyms(kennis: Kennis) -> Iterator[tuple[str, list[str]]]:
+    """For each name of a synonym group the first few others, by the term of the whole name."""
+    others: dict[str, list[str]] = defaultdict(list)
+    for group in synonym_groups(kennis):
+        for name in group:
+            for term in taal.wholes([name]):
+                others[term] += [other for other in group if taal.wholes([other]) != [term]]
+    for term, names in sorted(others.items()):
+        yield term, list(dict.fromkeys(names))[:SYNONYMS]
+
+
+def _cards(seeker: Zoeker) -> Iterator[list[list[str]]]:
+    for start in range(0, len(seeker.documents), CARDS):
+        yield [
+            [str(one.ref), one.titel, one.url, one.samenvatting, one.onderschrift]
+            for one in seeker.documents[start : start + CARDS]
+        ]

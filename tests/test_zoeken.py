@@ -17,9 +17,11 @@ from browser import visit
 from kennisbank.cli import main
 from kennisbank.documents import documents
 from kennisbank.facets import FACETS
-from kennisbank.graph import Kennis
+from kennisbank.graph import Kennis, Ref
+from kennisbank.verwant import related
 from kennisbank.zoeken import Zoeker
 from kennisbank.zoekindex import encode, encode_rising, export
+from kennisbank.zoekvragen import asked
 from project import ROOT, make_project, read
 from static_server import serve
 
@@ -173,8 +175,8 @@ def test_no_query_breaks_it(query: str, small: Zoeker) -> None:
 
 
 def test_numbers_are_packed_as_the_browser_expects() -> None:
-    assert encode([0, 31, 32, 1000]) == "AfgBof"
-    assert encode_rising([3, 4, 40]) == "DBkB"
+    assert encode([0, 45, 46, 2115]) == "!OP#~O"
+    assert encode_rising([3, 4, 40]) == "%#F"
 
 
 def test_the_files_of_the_index_belong_together(tmp_path: Path) -> None:
@@ -203,3 +205,44 @@ def test_the_command_answers_for_people_and_machines(tmp_path: Path) -> None:
         assert "Niets gevonden." in run(main, ["zoek", "zzzzzzzz"]).stdout
     finally:
         os.chdir(before)
+
+
+LOG = """\
+x - - [22/Nov/2026:10:00:00 +0100] "GET /oza/zoeken/?q=Niet+naar%20Mars&thema=a HTTP/2" 200 -
+x - - [22/Nov/2026:10:00:01 +0100] "GET /zoeken/?q=niet+naar+mars HTTP/2" 200 -
+x - - [22/Nov/2026:10:00:02 +0100] "GET /zoeken/?thema=preventie HTTP/2" 200 -
+x - - [22/Nov/2026:10:00:03 +0100] "GET /zoeken/?q=autisme HTTP/2" 200 -
+"""
+
+
+def test_queries_are_read_from_the_log_of_a_web_server() -> None:
+    assert asked(LOG.splitlines()) == {"niet naar mars": 2, "autisme": 1}
+    assert asked(["  thuis  ZITTEN ", ""]) == {"thuis zitten": 1}
+
+
+def test_the_command_tells_which_queries_find_nothing(tmp_path: Path) -> None:
+    before = Path.cwd()
+    os.chdir(make_project(tmp_path, {"vragen.txt": "zzzzzz\nautisme\nkop xqxqxq\n"}))
+    try:
+        run = CliRunner().invoke
+        shown = run(main, ["zoek", "--vragen", "vragen.txt"])
+        assert shown.exit_code == 0
+        assert shown.stdout.splitlines()[0] == "1x  zzzzzz: niets gevonden  (onbekend: zzzzzz)"
+        assert "kop xqxqxq: 1 gevonden  (onbekend: xqxqxq)" in shown.stdout
+        assert "1 van 3 vragen vonden niets, 1 maar een deel." in shown.stderr
+        rows = json.loads(run(main, ["zoek", "--vragen", "vragen.txt", "--json"]).stdout)
+        assert rows[0] == {"vraag": "zzzzzz", "keer": 1, "gevonden": 0, "onbekend": ["zzzzzz"]}
+        assert run(main, ["zoek"]).exit_code == 2
+    finally:
+        os.chdir(before)
+
+
+def test_pilots_that_are_alike_say_why(kennis: Kennis, seeker: Zoeker) -> None:
+    found = related(kennis, seeker)
+    alike = dict(found[Ref("pilot", "de-trimaran")])
+    assert len(alike) <= 4
+    assert "Zelfde doelgroep: Thuiszitters." in alike[Ref("pilot", "onderwijs-zorgboerderijen")]
+    for pilot, others in found.items():
+        named = {link.target for link in kennis.outgoing.get(pilot, ())}
+        assert not named & {other for other, _ in others}
+        assert all(why and other != pilot for other, why in others)

@@ -22,13 +22,16 @@ from kennisbank.problems import Problem, as_annotations, as_json, as_text, slug
 from kennisbank.starter import starter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from kennisbank.zoeken import Zoeker
 
 # Exit codes, the same for every command.
 FOUND_PROBLEMS = 1
 WRONG_USE = 2
 
 NO_TITLE = "De titel heeft letters of cijfers nodig."
+WORDS_OR_FILE = "Geef zoekwoorden, of met --vragen een bestand met vragen."
 NO_PROJECT = f"In deze map staat geen kennisbank: er is geen map {Pilot.kind.home}/."
 EXIT_CODES = """Afsluitcodes: 0 alles in orde, 1 er is iets te verbeteren, 2 verkeerd gebruik."""
 
@@ -118,25 +121,46 @@ def _by_facet(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @main.command(epilog=EXIT_CODES)
-@click.argument("woorden")
+@click.argument("woorden", required=False)
 @_by_facet
 @click.option("--top", default=10, show_default=True, help="Hoeveel resultaten hooguit.")
 @click.option("--json", "as_data", is_flag=True, help="Schrijf de resultaten als JSON.")
-def zoek(woorden: str, top: int, *, as_data: bool, **chosen: tuple[str, ...]) -> None:
+@click.option(
+    "--vragen",
+    type=click.File(encoding="utf-8", errors="replace"),
+    metavar="BESTAND",
+    help="Noem de vragen uit dit bestand die niets vinden: een vraag per regel, of het logboek "
+    "van een webserver.",
+)
+def zoek(
+    woorden: str | None,
+    top: int,
+    vragen: Iterable[str] | None,
+    *,
+    as_data: bool,
+    **chosen: tuple[str, ...],
+) -> None:
     r"""Zoek in alles, met dezelfde volgorde als op de site.
 
     \b
     Voorbeelden:
       kennisbank zoek "niet naar school"
       kennisbank zoek vervoer --regio alkmaar --top 3 --json
+      kennisbank zoek --vragen logboek.txt
     """
+    if (woorden is None) == (vragen is None):
+        raise click.UsageError(WORDS_OR_FILE)
     # Here, because other commands must not wait for the search engine to be imported.
     from kennisbank.documents import documents  # noqa: PLC0415
     from kennisbank.zoeken import Zoeker  # noqa: PLC0415
 
     kennis, _ = _read()
+    seeker = Zoeker(documents(kennis))
+    if vragen is not None:
+        _report(seeker, vragen, as_data=as_data)
+        return
     filters = {name: chosen[name.replace(".", "_")] for name in FACETS}
-    answer = Zoeker(documents(kennis)).search(woorden, filters)
+    answer = seeker.search(woorden or "", filters)
     hits = answer.hits[:top]
     if as_data:
         rows = [
@@ -157,6 +181,29 @@ def zoek(woorden: str, top: int, *, as_data: bool, **chosen: tuple[str, ...]) ->
         click.echo(f"{hit.document.titel}  ({hit.document.ref})")
     if not hits:
         click.echo("Niets gevonden.")
+
+
+def _report(seeker: Zoeker, lines: Iterable[str], *, as_data: bool) -> None:
+    """Tell which queries found nothing, and which words are not known."""
+    from kennisbank.zoekvragen import asked, unanswered  # noqa: PLC0415 - as above
+
+    queries = asked(lines)
+    rows = unanswered(seeker, queries)
+    if as_data:
+        told = [
+            {"vraag": r.query, "keer": r.times, "gevonden": r.found, "onbekend": list(r.unknown)}
+            for r in rows
+        ]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        missing = f"  (onbekend: {', '.join(row.unknown)})" if row.unknown else ""
+        click.echo(f"{row.times}x  {row.query}: {row.found or 'niets'} gevonden{missing}")
+    nothing = sum(not row.found for row in rows)
+    click.echo(
+        f"{nothing} van {len(queries)} vragen vonden niets, {len(rows) - nothing} maar een deel.",
+        err=True,
+    )
 
 
 @main.command(epilog=EXIT_CODES)

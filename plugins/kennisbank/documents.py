@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kennisbank import taal
 from kennisbank.facets import chosen_by, facet_label
 from kennisbank.graph import Ref
-from kennisbank.model import Begrip, Pilot
+from kennisbank.model import Begrip
 from kennisbank.model.base import Feit, Feiten, Record
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ class Document:
     titel: str
     url: str
     samenvatting: str
-    onderschrift: str
     datum: int
     fields: Mapping[str, Sequence[str]] = field(repr=False)
     words: frozenset[str] = field(repr=False)
@@ -93,7 +92,6 @@ def _document(kennis: Kennis, ref: Ref, synonyms: taal.Synonyms) -> Document:
         titel=item.naam,
         url=f"{item.kind.address}/{item.id}/",
         samenvatting=item.samenvatting,
-        onderschrift=_caption(kennis, item, facets),
         datum=_days(kennis, item) if date is None else _as_days(date.jaar, date.maand, date.dag),
         fields={
             **stems,
@@ -136,15 +134,6 @@ def _held(held: Any) -> Iterable[Any]:
             return ()
         case _:
             return (held,)
-
-
-def _caption(kennis: Kennis, item: Item, facets: Mapping[str, frozenset[str]]) -> str:
-    shown = ("status", "doelgroepen", "regio") if isinstance(item, Pilot) else ("regio",)
-    parts = [
-        ", ".join(sorted(facet_label(kennis, name, value) for value in facets.get(name, ())))
-        for name in shown
-    ]
-    return " · ".join(part for part in parts if part)
 
 
 def _days(kennis: Kennis, item: Item) -> int:

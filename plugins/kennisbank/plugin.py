@@ -15,13 +15,15 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from kennisbank import pages, zoeken, zoekindex
+from kennisbank import pages, zoekindex
 from kennisbank.documents import documents
 from kennisbank.graph import link
 from kennisbank.load import leads_outside, load
 from kennisbank.model import KINDS, Pilot
 from kennisbank.problems import Place
 from kennisbank.problems import problem as tell
+from kennisbank.verwant import related
+from kennisbank.zoeken import Zoeker
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -69,9 +71,9 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
                 files.remove(file)
             elif file.src_uri.startswith((_LISTS, *homes)) or file.src_uri == pages.HOME:
                 files.remove(file)
-        for page in pages.build(kennis, _intros(docs)):
+        seeker = Zoeker(documents(kennis))
+        for page in pages.build(kennis, _intros(docs), related(kennis, seeker)):
             files.append(_as_file(page, config))
-        seeker = zoeken.Zoeker(documents(kennis))
         for path, content in zoekindex.export(kennis, seeker).items():
             files.append(File.generated(config, path, content=content))
         return files

@@ -3,9 +3,11 @@
 ``index.json`` names the version; all other files stand in a folder of that name, so that a cached
 file is never mistaken for one of another index:
 
-- ``basis.json``: how many documents, their kinds and dates, the facets, where each block begins
-- ``blok/N.json``: for a run of terms in order, their documents and impacts; for a form of another
-  word, the term it stands for
+- ``basis.json``: how many documents, their kinds, the facets, where each block begins
+- ``datum.json``: the date of each document
+- ``blok/N.json``: for a run of terms in order, the step by which a level counts, and for each
+  document with the term how many come before it and its level; for a form of another word, in
+  brackets, the term it stands for
 - ``woorden/LETTER.json``: every word of the texts with its number of documents; and for a name as
   one term the other names of the same
 - ``kaart/N.json``: what a result shows, for a run of documents
@@ -23,19 +25,20 @@ from kennisbank import taal
 from kennisbank.documents import synonym_groups
 from kennisbank.facets import FACETS, facet_label, facet_order
 from kennisbank.model import KINDS
-from kennisbank.zoeken import collector_paused
+from kennisbank.zoeken import LEVELS, collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kennisbank.graph import Kennis
-    from kennisbank.zoeken import Zoeker
+    from kennisbank.zoeken import Postings, Zoeker
 
 FOLDER = "zoekindex"
 CARDS = 8
 SYNONYMS = 4
 BLOCK_BYTES = 5_000
-_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+# All signs that take one byte in JSON: 46 that end a number, and 46 that say more follows.
+_DIGITS = "".join(sign for sign in map(chr, range(ord("!"), ord("~") + 1)) if sign not in '"\\')
 _BASE = len(_DIGITS) // 2
 
 
@@ -50,6 +53,7 @@ def _files(kennis: Kennis, seeker: Zoeker) -> dict[str, bytes]:
     names = {letter: dict(found) for letter, found in _by_letter(_synonyms(kennis)).items()}
     files: dict[str, Any] = {
         "basis.json": _basis(kennis, seeker, [next(iter(block)) for block in blocks]),
+        "datum.json": {"d": encode(one.datum for one in seeker.documents)},
         **{f"blok/{number}.json": {"t": block} for number, block in enumerate(blocks)},
         **{
             f"woorden/{letter}.json": {"w": sorted(known), "s": names[letter]}
@@ -66,7 +70,7 @@ def _files(kennis: Kennis, seeker: Zoeker) -> dict[str, bytes]:
 
 
 def encode(numbers: Iterable[int]) -> str:
-    """Whole numbers as text: base 32, least digit first, 32 added where more digits follow."""
+    """Whole numbers as text: base 46, least digit first, 46 added where more digits follow."""
     return "".join(map(_packed, numbers))
 
 
@@ -105,33 +109,37 @@ def _basis(kennis: Kennis, seeker: Zoeker, firsts: list[str]) -> dict[str, Any]:
         groups.append({"naam": name, "titel": title, "waarden": values})
     return {
         "aantal": len(found),
-        "soorten": [[kind.name, kind.singular, kind.plural] for kind in kinds],
+        "soorten": [[kind.name, kind.singular, kind.plural, kind.address] for kind in kinds],
         "soort": encode(numbers[one.ref.kind] for one in found),
-        "datum": encode(one.datum for one in found),
         "facetten": groups,
+        "niveaus": LEVELS,
         "kaarten": CARDS,
         "blokken": firsts,
     }
 
 
-def _blocks(seeker: Zoeker) -> Iterator[dict[str, list[str] | str]]:
-    block: dict[str, list[str] | str] = {}
+def _blocks(seeker: Zoeker) -> Iterator[dict[str, str | list[str]]]:
+    block: dict[str, str | list[str]] = {}
     size = 0
     for term in sorted([*seeker.terms, *seeker.forms]):
-        if meant := seeker.forms.get(term):
-            block[term] = meant
-            size += len(term) + len(meant) + 6
-        else:
-            impacts = sorted(seeker.impacts(term).items())
-            docs = encode_rising([doc for doc, _ in impacts])
-            weights = encode(impact for _, impact in impacts)
-            block[term] = [docs, weights]
-            size += len(term) + len(docs) + len(weights) + 10
+        meant = seeker.forms.get(term)
+        packed = meant or encode(_packable(seeker.postings(term)))
+        block[term] = [meant] if meant else packed
+        size += len(term) + len(packed) + 6
         if size > BLOCK_BYTES:
             yield block
             block, size = {}, 0
     if block:
         yield block
+
+
+def _packable(postings: Postings) -> Iterator[int]:
+    """The step; for each document one number: how many are skipped before it, and its level."""
+    yield postings.step
+    before = -1
+    for doc in sorted(postings.levels):
+        yield (doc - before - 1) * LEVELS + postings.levels[doc] - 1
+        before = doc
 
 
 def _by_letter(found: Iterable[tuple[str, Any]]) -> dict[str, list[tuple[str, Any]]]:
@@ -156,6 +164,6 @@ def _synonyms(kennis: Kennis) -> Iterator[tuple[str, list[str]]]:
 def _cards(seeker: Zoeker) -> Iterator[list[list[str]]]:
     for start in range(0, len(seeker.documents), CARDS):
         yield [
-            [str(one.ref), one.titel, one.url, one.samenvatting, one.onderschrift]
+            [str(one.ref), one.titel, one.samenvatting]
             for one in seeker.documents[start : start + CARDS]
         ]

@@ -29,7 +29,9 @@ from kennisbank.problems import slug
 from kennisbank.prose import Heading, Rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    Alike = Sequence[tuple[Ref, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,17 @@ class Page:
     wide: bool = False
 
 
-def build(kennis: Kennis, intros: Mapping[str, str]) -> Iterator[Page]:
+def build(
+    kennis: Kennis, intros: Mapping[str, str], related: Mapping[Ref, Alike] | None = None
+) -> Iterator[Page]:
     """Every page of the knowledge base.
 
     ``intros`` holds Markdown by path in ``docs/`` (``themas/index.md``): text of our own that
-    opens an index page or the home page.
+    opens an index page or the home page. ``related`` has for a record those like it, each with
+    the sentence that says why.
     """
     for ref in kennis.entries:
-        yield _item_page(kennis, ref)
+        yield _item_page(kennis, ref, (related or {}).get(ref, ()))
     for cls in KINDS:
         yield _index(kennis, cls, intros)
     yield _home(kennis, intros)
@@ -70,10 +75,10 @@ def build(kennis: Kennis, intros: Mapping[str, str]) -> Iterator[Page]:
 # --- pages ----------------------------------------------------------------------------------------
 
 
-def _item_page(kennis: Kennis, ref: Ref) -> Page:
+def _item_page(kennis: Kennis, ref: Ref, alike: Alike) -> Page:
     view = View(kennis, ref)
     template = _ENV.select_template([f"{ref.kind}.html", "item.html"])
-    html = template.render(v=view, item=view.item, kennis=kennis)
+    html = template.render(v=view, item=view.item, kennis=kennis, alike=alike)
     title = view.item.naam
     headings = tuple(_headings(html))
     return Page(view.path, title, view.item.samenvatting, html, headings, view.entry.path)

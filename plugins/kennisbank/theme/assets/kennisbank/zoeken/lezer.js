@@ -16,9 +16,12 @@ const MIN_PREFIX = 3;
 const MIN_CORRECTION = 4;
 const LONG_WORD = 8;
 const FEW = 5;
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+// The signs of numbers, as in `zoekindex.py`: from "!" to "~" without the two that JSON escapes.
+const BASE = 46;
 const VALUE = new Uint8Array(128);
-[...DIGITS].forEach((sign, value) => (VALUE[sign.charCodeAt(0)] = value));
+for (let code = 33, value = 0; code < 127; code++) if (code !== 34 && code !== 92) VALUE[code] = value++;
+// What stands below a result: these facets of a pilot, of other kinds only where it is.
+const CAPTION = ["status", "doelgroepen", "regio"];
 
 /**
  * @typedef {Record<string, string[]>} Filters chosen values by group
@@ -56,12 +59,12 @@ export function decode(text) {
   let scale = 1;
   for (let i = 0; i < text.length; i++) {
     const value = VALUE[text.charCodeAt(i) & 127];
-    number += (value & 31) * scale;
-    if (value < 32) {
+    number += (value % BASE) * scale;
+    if (value < BASE) {
       found[count++] = number;
       number = 0;
       scale = 1;
-    } else scale *= 32;
+    } else scale *= BASE;
   }
   return found.slice(0, count);
 }
@@ -72,9 +75,6 @@ export function decodeRising(text) {
   for (let i = 1; i < found.length; i++) found[i] += found[i - 1];
   return found;
 }
-
-/** How many numbers a text holds. @param {string} text */
-const amount = (text) => text.length - (text.match(/[g-z0-9_-]/g)?.length ?? 0);
 
 /**
  * How many letters to add, drop, change or swap (optimal string alignment); past `most` it says
@@ -101,7 +101,7 @@ export function distance(one, other, most) {
 }
 
 /** The first place in a sorted list whose item is not before `wanted`.
- * @param {string[]} list @param {string} wanted */
+ * @template {string | number} T @param {ArrayLike<T>} list @param {T} wanted */
 function place(list, wanted) {
   let low = 0;
   let high = list.length;
@@ -174,12 +174,12 @@ export class Reader {
       }
       const basis = await this.#read("basis");
       this.size = basis.aantal;
-      this.dates = decode(basis.datum);
       this.kindOf = decode(basis.soort);
       this.cards = basis.kaarten;
+      this.levels = basis.niveaus;
       /** @type {string[]} */ this.blocks = basis.blokken;
-      /** @type {{name: string, one: string, more: string}[]} */
-      this.kinds = basis.soorten.map(([name, one, more]) => ({ name, one, more }));
+      /** @type {{name: string, one: string, more: string, address: string}[]} */
+      this.kinds = basis.soorten.map(([name, one, more, address]) => ({ name, one, more, address }));
       /** @type {number[][]} */ const byKind = this.kinds.map(() => []);
       this.kindOf.forEach((kind, doc) => byKind[kind].push(doc));
       const kinds = this.kinds
@@ -232,11 +232,11 @@ export class Reader {
   }
 
   /** A block: postings by term, or for a form of another word its term.
-   * @param {number} number @returns {Promise<Record<string, [string, string] | string>>} */
+   * @param {number} number @returns {Promise<Record<string, string | [string]>>} */
   async #block(number) {
     return this.#once(`terms ${number}`, async () => {
       const { t } = await this.#read(`blok/${number}`);
-      for (const term in t) if (typeof t[term] === "string") this.forms.set(term, t[term]);
+      for (const term in t) if (typeof t[term] !== "string") this.forms.set(term, t[term][0]);
       return t;
     });
   }
@@ -259,7 +259,7 @@ export class Reader {
   async #termOf(word) {
     const short = stem(word);
     const entry = await this.#entry(short);
-    return typeof entry === "string" ? entry : entry ? short : "";
+    return typeof entry === "string" ? short : (entry?.[0] ?? "");
   }
 
   /** The postings of a term, or nothing. @param {string} term */
@@ -267,8 +267,12 @@ export class Reader {
     const known = this.postings.get(term);
     if (known) return known;
     const entry = await this.#entry(term);
-    if (!entry || typeof entry === "string") return undefined;
-    const found = { docs: decodeRising(entry[0]), impacts: decode(entry[1]) };
+    if (typeof entry !== "string") return undefined;
+    const numbers = decode(entry);
+    const [step, packed] = [numbers[0], numbers.subarray(1)];
+    let doc = -1;
+    const docs = Uint32Array.from(packed, (one) => (doc += 1 + Math.floor(one / this.levels)));
+    const found = { docs, impacts: Uint32Array.from(packed, (one) => ((one % this.levels) + 1) * step) };
     this.postings.set(term, found);
     return found;
   }
@@ -283,8 +287,8 @@ export class Reader {
     /** @type {[string, number][]} */ const found = [];
     for (const block of blocks)
       for (const term in block)
-        if (term.startsWith(token) && /^[a-z0-9]+$/.test(term) && typeof block[term] !== "string")
-          found.push([term, amount(block[term][0])]);
+        if (term.startsWith(token) && /^[a-z0-9]+$/.test(term) && typeof block[term] === "string")
+          found.push([term, decode(block[term]).length]);
     found.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     return found.slice(0, PREFIX_TERMS).map(([term]) => term);
   }
@@ -464,8 +468,11 @@ export class Reader {
         covered.set(places, weights.reduce((sum, w, nr) => (places & (1 << nr) ? sum + w : sum), 0));
       return total * covered.get(places);
     });
-    if (order === "nieuw") docs.sort((a, b) => this.dates[b] - this.dates[a] || a - b);
-    else if (order === "relevantie") docs.sort((a, b) => scores[b] - scores[a] || a - b);
+    if (order === "nieuw") {
+      const dates = decode((await this.#read("datum")).d);
+      docs.sort((a, b) => dates[b] - dates[a] || a - b);
+    }
+    if (order === "relevantie") docs.sort((a, b) => scores[b] - scores[a] || a - b);
     const corrected = mended(query, plan);
     return { docs, matched, plan, counts, loosened, withoutWords, withoutChoices, corrected, split };
   }
@@ -477,14 +484,27 @@ export class Reader {
       docs.map(async (doc) => {
         try {
           const { k } = await this.#read(`kaart/${Math.floor(doc / this.cards)}`);
-          const [id, title, url, summary, caption] = k[doc % this.cards];
-          return { id, title, url, summary, caption };
+          const [id, title, summary] = k[doc % this.cards];
+          const { address } = this.kinds[this.kindOf[doc]];
+          const url = `${address}/${id.slice(id.indexOf(":") + 1)}/`;
+          return { id, title, url, summary, caption: this.#caption(doc) };
         } catch (error) {
           if (error instanceof ReadError) return undefined;
           throw error;
         }
       }),
     );
+  }
+
+  /** What to say of a document by its facets. @param {number} doc */
+  #caption(doc) {
+    const names = this.kinds[this.kindOf[doc]].name === "pilot" ? CAPTION : ["regio"];
+    const lists = names.map((name) => {
+      const values = this.groups.find((group) => group.name === name)?.values ?? [];
+      const held = values.filter(({ docs }) => docs[place(docs, doc)] === doc);
+      return held.map(({ title }) => title).sort((a, b) => a.localeCompare(b, "nl")).join(", ");
+    });
+    return lists.filter(Boolean).join(" · ");
   }
 
   /** What the last word of a text may become: the whole text with that word finished.

@@ -617,6 +617,25 @@ def test_the_header_suggests_and_leads_to_the_results(browser: Browser, address:
         assert seen.outside == []
 
 
+def test_the_first_page_has_a_field_of_its_own(browser: Browser, address: str) -> None:
+    with visit(browser, address, width=390) as seen:
+        page = seen.page
+        field = page.get_by_role("combobox", name="Zoek op doelgroep")
+        field.fill("leerl")
+        expect(page.get_by_role("option", name="leerlingenvervoer")).to_be_visible()
+        assert axe(page) == []
+        field.fill("leerlingenvervoer")
+        field.press("Enter")
+        page.wait_for_url("**/zoeken/?q=leerlingenvervoer")
+        expect(page.locator("[data-id='pilot:rijden']")).to_be_visible()
+
+
+def test_a_compound_of_our_own_is_told_apart(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}zoeken/?q=autismebusje") as seen:
+        told = "‘autismebusje’ staat nergens als één woord. Gezocht op ‘autisme’ en ‘busje’."
+        expect(seen.page.get_by_text(told)).to_be_visible()
+
+
 def test_a_header_without_suggestions_still_searches(browser: Browser, address: str) -> None:
     with visit(browser, address) as seen:
         page = seen.page

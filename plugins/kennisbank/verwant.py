@@ -31,7 +31,7 @@ SHOWN_WORDS = 4
 VISIBLE = ("titel", "kop", "tekst")
 WORD = "woord"
 # What so many pilots have brings no two together.
-COMMON, COMMON_WORD = 200, 20
+COMMON, COMMON_WORD = 200, 10
 
 
 def related(kennis: Kennis, seeker: Zoeker) -> dict[Ref, list[tuple[Ref, str]]]:

@@ -1,10 +1,10 @@
 /**
- * The search field in the header: suggestions while typing and a key to get there. The reader of
- * the index is fetched at the first letter, so a page where nobody searches costs only this.
+ * The search field in the header and on the first page: suggestions while typing and a key to get
+ * there. The reader of the index is fetched at the first letter, so a page where nobody searches
+ * costs only this.
  */
 
-const form = document.querySelector(".kb-kopzoek");
-const field = form?.querySelector("input");
+const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll(".kb-kopzoek")]);
 
 /** "/", "s" or "f" leads to the search field, as elsewhere in Material. */
 document.addEventListener("keydown", (event) => {
@@ -12,20 +12,21 @@ document.addEventListener("keydown", (event) => {
   const at = /** @type {HTMLElement} */ (event.target);
   if (event.defaultPrevented || at.isContentEditable) return;
   if (at.matches?.("textarea, select, input:not([type=checkbox], [type=radio])")) return;
-  const target = document.querySelector("[data-zoekveld]") ?? field;
-  if (!target?.checkVisibility?.()) return;
+  const fields = document.querySelectorAll("[data-zoekveld], .kb-kopzoek__veld");
+  const target = [...fields].find((field) => field.checkVisibility?.());
+  if (!target) return;
   event.preventDefault();
   target.focus();
   target.select();
 });
 
-if (form && field) suggest(form, field);
+for (const form of forms) suggest(form, form.querySelector("input"));
 
 /** Give a search field a list of suggestions: a combobox as ARIA describes it.
  * @param {HTMLFormElement} form @param {HTMLInputElement} field */
 function suggest(form, field) {
   const list = document.createElement("ul");
-  list.id = "kb-kopzoek-lijst";
+  list.id = `${field.id}-lijst`;
   list.className = "kb-kopzoek__lijst";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Suggesties");

@@ -105,8 +105,8 @@ function matcher(plan, meaning) {
     for (const word of words(text)) {
       const root = meaning(word);
       plan.forEach(({ token, terms, parts, how }, nr) => {
-        const within =
-          how === "stam" ? token.length > 3 && word.includes(token) : word.startsWith(token);
+        const inside = [token, ...terms].filter((part) => part.length > 3);
+        const within = how === "stam" ? inside.some((part) => word.includes(part)) : word.startsWith(token);
         if (terms.includes(root) || parts.includes(root) || (how !== "niets" && within)) found |= 1 << nr;
       });
     }
@@ -580,6 +580,7 @@ class Page {
   /** A result. @param {Card} card @param {number} doc @param {number} rank among all results
    * @param {Answer} answer @param {(word: string) => number} match */
   card({ id, title, url, summary, caption }, doc, rank, { plan, matched }, match) {
+    const typed = new Map([...this.state.q.matchAll(WORD)].map(([word]) => [fold(word), word]));
     const [name, text, foot] = [title, summary, caption].map((part) => marked(part, match));
     const seen = name.seen | text.seen | foot.seen;
     const href = new URL(url, this.home);
@@ -590,8 +591,10 @@ class Page {
       make("h4", { class: "kb-kaart__titel" }, make("a", { href: safe }, ...name.nodes)),
     );
     if (summary) item.append(make("p", {}, ...text.nodes));
-    const said = (/** @type {(bit: number) => boolean} */ which) =>
-      plan.filter((step, nr) => step.terms.length && which(1 << nr)).map((s) => s.corrected || s.token);
+    const said = (/** @type {(bit: number) => boolean} */ which) => {
+      const steps = plan.filter(({ terms }, nr) => terms.length && which(1 << nr));
+      return steps.map(({ token, corrected }) => corrected || (typed.get(token) ?? token));
+    };
     const elsewhere = said((bit) => Boolean(matched[doc] & bit & ~seen));
     const missing = said((bit) => !(matched[doc] & bit));
     const why = [
@@ -715,8 +718,12 @@ class Page {
           how === "stam" ? this.reader.family(token) : how === "begin" ? this.reader.suggest(token, 4) : [],
         ),
       ]);
-      const asked = new Set([fold(this.state.q.trim()), ...plan.map((step) => step.token)]);
-      const others = [...new Set(lists.flatMap((list) => list.slice(0, 4)))].filter((name) => !asked.has(fold(name)));
+      const plain = (/** @type {string} */ name) => words(name).join("");
+      const known = new Set([this.state.q, ...plan.map((step) => step.token)].map(plain));
+      const others = lists
+        .flatMap((list) => list.slice(0, 4))
+        .filter((name) => !known.has(plain(name)) && known.add(plain(name)))
+        .slice(0, 8);
       if (mine !== this.turn || !others.length) return;
       this.part("berichten").append(
         make("p", { class: "kb-zoek__ook" }, `Ook gezocht op: ${listed(others)}.`),

@@ -91,6 +91,12 @@ def test_the_judged_queries_find_what_they_should(
     assert sum(scores) / len(scores) >= least
 
 
+ODD = [
+    *("constructor", "__proto__", "1 2 3", "kinderen kind kinderen", "auti\ufe0fsme", "x" * 200),
+    *(" ".join(f"woord{n}" for n in range(40)), "kinderen" * 7 + "qqqqqqq", "autsime vervoersklas"),
+]
+
+
 def test_the_browser_ranks_every_judged_query_alike(
     seeker: Zoeker, kennis: Kennis, browser: Browser, tmp_path: Path
 ) -> None:
@@ -110,7 +116,13 @@ def test_the_browser_ranks_every_judged_query_alike(
         }
         return found;
     }"""
-    queries = [query["vraag"] for query in QUERIES + UNSEEN]
+    hidden = [
+        word
+        for items in kennis.items.values()
+        for item in items.values()
+        for word in item.zoekwoorden
+    ]
+    queries = [*(query["vraag"] for query in QUERIES + UNSEEN), *hidden, *ODD]
     with serve(tmp_path) as address, visit(browser, address) as seen:
         found = seen.page.evaluate(code, [f"{address}{scripts}/lezer.js", queries])
     differing = [
@@ -157,6 +169,26 @@ def test_a_correction_is_told(small: Zoeker) -> None:
     assert answer.hits
 
 
+def test_every_word_finds_the_pages_that_have_it(seeker: Zoeker) -> None:
+    missed = [
+        (word, str(one.ref))
+        for one in seeker.documents[::20]
+        for word in one.words
+        if str(one.ref) not in ids(seeker, word)
+    ]
+    assert missed == []
+
+
+def test_every_name_and_search_word_finds_its_page(kennis: Kennis, seeker: Zoeker) -> None:
+    missed = [
+        (name, str(one.ref))
+        for one in seeker.documents[::10]
+        for name in (one.titel, *kennis.items[one.ref.kind][one.ref.id].zoekwoorden)
+        if str(one.ref) not in ids(seeker, name)
+    ]
+    assert missed == []
+
+
 def test_a_compound_that_no_text_has_is_taken_apart(small: Zoeker) -> None:
     answer = small.search("autismegesprek")
     assert dict(answer.split) == {"autismegesprek": ("autisme", "gesprek")}
@@ -168,7 +200,19 @@ def test_another_form_of_a_word_finds_the_same(small: Zoeker) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["a" * 10_000, "\x00\x1f", "(.*)+[", "<script>", "学校", "  ", "'" * 50, "=_=", "_"]
+    "query",
+    [
+        "kinderen" * 7 + "qqqqqqq",
+        "a" * 10_000,
+        "\x00\x1f",
+        "(.*)+[",
+        "<script>",
+        "学校",
+        "  ",
+        "'" * 50,
+        "=_=",
+        "_",
+    ],
 )
 def test_no_query_breaks_it(query: str, small: Zoeker) -> None:
     small.search(query)
@@ -211,6 +255,8 @@ LOG = """\
 x - - [22/Nov/2026:10:00:00 +0100] "GET /oza/zoeken/?q=Niet+naar%20Mars&thema=a HTTP/2" 200 -
 x - - [22/Nov/2026:10:00:01 +0100] "GET /zoeken/?q=niet+naar+mars HTTP/2" 200 -
 x - - [22/Nov/2026:10:00:02 +0100] "GET /zoeken/?thema=preventie HTTP/2" 200 -
+x - - [22/Nov/2026:10:00:02 +0100] "GET /pilots/mazl/ HTTP/2" 200 -
+x - - [22/Nov/2026:10:00:02 +0100] "GET /a.js HTTP/2" 200 - "https://oza.example/zoeken/?q=autisme"
 x - - [22/Nov/2026:10:00:03 +0100] "GET /zoeken/?q=autisme HTTP/2" 200 -
 """
 

@@ -30,8 +30,9 @@ class Document:
     ``fields`` has the terms by where they stand: ``titel``, ``namen`` (its other names), ``kop``
     (the summary), ``tekst``, ``facetten`` (the names of what it is linked to), and what is only
     implied: ``delen`` (parts of compounds), ``synoniemen`` (other names of what it speaks of),
-    ``zoekwoorden``, and ``geheel`` (each name as one term).
-    ``words`` are the words of all of it as written. ``datum`` counts days from ``EPOCH``.
+    ``zoekwoorden`` (each as one term), ``los`` (their words one by one) and ``geheel`` (each name
+    as one term). ``words`` are the tokens of all of it, before any stemming. ``datum`` counts days
+    from ``EPOCH``.
     """
 
     ref: Ref
@@ -97,6 +98,7 @@ def _document(kennis: Kennis, ref: Ref, synonyms: taal.Synonyms) -> Document:
             **stems,
             "delen": [part for tokens in said.values() for part in _parts(tokens)],
             "synoniemen": synonyms.expand(weighty),
+            "los": [taal.root(token) for token in hidden],
             "zoekwoorden": [*taal.phrases(item.zoekwoorden), *_parts(hidden)],
             "geheel": taal.wholes(names),
         },

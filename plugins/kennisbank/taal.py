@@ -1,8 +1,8 @@
 """Dutch for search: fold, tokens, stem, base forms, the parts of compounds, and synonyms.
 
-The browser does the first three in the same way (``taal.js``); stop words stand in one file,
-``taal.json``, for both. The rest needs word lists and is done at build time, so that a reader needs
-none: a text with *leerlingenvervoer* is found by *vervoer*, and *geholpen* by *helpen*.
+The browser cuts and compares the words of a query in the same way (``taal.js``); stop words stand
+in one file, ``taal.json``, for both. What needs word lists is done at build time, so that a reader
+needs none: a text with *leerlingenvervoer* is found by *vervoer*, and *geholpen* by *helpen*.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ LOOSE = frozenset(
     }
 )
 # Words whose base form, according to the word list, means something else here: jong, lijden.
-OWN_BASE = frozenset({"jongeren", "leden", "data", "beter", "beste"})
+OWN_BASE = frozenset(
+    {"beste", "beter", "data", "jongeren", "leden", "minder", "werker", "werkers", "werkgever"}
+)
 _DOUBLED = frozenset(letter * 2 for letter in "bcdfghjklmnpqrstvwxz")
 _DIMINUTIVE = re.compile("[tpks]j(es)?$")
 _STEMMER = Stemmer.Stemmer("dutch_porter")
@@ -57,7 +59,8 @@ def fold(text: str) -> str:
 
 
 def _unmarked(sign: re.Match[str]) -> str:
-    return "" if unicodedata.combining(sign[0]) or sign[0] == "’" else sign[0]
+    marked = unicodedata.category(sign[0]).startswith("M")
+    return "" if marked or sign[0] == "’" else sign[0]
 
 
 def words(text: str) -> list[str]:
@@ -99,7 +102,8 @@ def root(word: str) -> str:
 
 @cache
 def _root_of_base(lemma: str) -> str:
-    word = fold(lemma)
+    # Some base forms have parts: samen_werken.
+    word = "".join(words(lemma))
     if word.endswith("atie") and (verb := word[:-4] + "eren") in dictionary():
         return stem(verb)
     return stem(word)
@@ -112,22 +116,25 @@ def _accented() -> dict[str, str]:
     return {fold(form): listed[form] for form in listed if not form.isascii()}
 
 
-def forms(known: Iterable[str]) -> dict[str, str]:
-    """The stem of every form of the known words whose root is another, with that root.
+def forms(known: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The stem of every form of the known words, with the roots of the words that have it.
 
-    ``known`` are folded words. With *helpen* among them *geholpen* is in what comes back, whether
-    or not it is known itself. Diminutives are left out unless known.
+    ``known`` are folded words, the most usual first; so are the roots. With *helpen* among them
+    *geholpen* is in what comes back, whether or not it is known itself. A stem that is the only
+    root of its words is left out, and so are diminutives that are not known.
     """
-    found = {stem(word): root(word) for word in known}
-    roots = set(found.values())
+    found: dict[str, dict[str, None]] = {}
+    for word in known:
+        found.setdefault(stem(word), {})[root(word)] = None
+    roots = {one for several in found.values() for one in several}
     listed = DEFAULT_DICTIONARY_FACTORY.get_dictionary("nl")
     for form in listed:
         if form.isalnum() and _root_of_base(listed[form]) in roots:
             word = fold(form)
             short = stem(word)
             if len(word) >= MIN_STEM and not _DIMINUTIVE.search(short):
-                found.setdefault(short, root(word))
-    return {short: term for short, term in found.items() if short != term}
+                found.setdefault(short, {root(word): None})
+    return {short: tuple(several) for short, several in found.items() if [*several] != [short]}
 
 
 @cache
@@ -204,7 +211,7 @@ class Synonyms:
                 if tuple(stems[start : start + len(phrase)]) == phrase:
                     spoken.setdefault(number, set()).add(phrase)
         return [
-            JOINT.join(phrase)
+            JOINT.join(dict.fromkeys(phrase))
             for number, said in sorted(spoken.items())
             for phrase in sorted(self._groups[number])
             if len(phrase) > 1 or phrase not in said
@@ -225,8 +232,11 @@ def runs(stems: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def phrases(texts: Iterable[str]) -> list[str]:
-    """Each text as one term, without those that are too long for one."""
-    stems = (tuple(root(token) for token in tokens(text)) for text in texts)
+    """Each text as one term, without those that are too long for one.
+
+    A word counts once, as in a query: *1 kind, 1 gezin, 1 plan* has four.
+    """
+    stems = (tuple(dict.fromkeys(root(token) for token in tokens(text))) for text in texts)
     return [JOINT.join(run) for run in dict.fromkeys(stems) if 1 <= len(run) <= MAX_PHRASE]
 
 

@@ -82,7 +82,7 @@ def _holders(
     """
     names = [taal.tokens(name) for group in synonym_groups(kennis) for name in group]
     field = {
-        seeker.term(words[0]) for words in names if len(words) == 1 and len(words[0]) >= LONG_WORD
+        seeker.root(words[0]) for words in names if len(words) == 1 and len(words[0]) >= LONG_WORD
     }
     found: dict[Trait, set[int]] = defaultdict(set)
     for nr, one in pilots.items():
@@ -114,7 +114,7 @@ def _written(seeker: Zoeker) -> dict[str, str]:
     """The most usual way to write each term."""
     found: dict[str, tuple[int, str]] = {}
     for word, count in seeker.words.items():
-        term = seeker.term(word)
+        term = seeker.root(word)
         found[term] = min(found.get(term, (0, "")), (-count, word))
     return {term: word for term, (_, word) in found.items()}
 

@@ -38,6 +38,7 @@ WEIGHTS = {
     "synoniemen": 1.2,
     "zoekwoorden": 1.0,
     "geheel": 1.0,
+    "los": 0.01,
 }
 LENGTHS = {
     "titel": 0.9,
@@ -49,6 +50,7 @@ LENGTHS = {
     "synoniemen": 0.0,
     "zoekwoorden": 0.0,
     "geheel": 0.0,
+    "los": 0.0,
 }
 # How long more of a word keeps counting.
 SATURATION = 32.0
@@ -179,7 +181,7 @@ class Zoeker:
 
     @cached_property
     def words(self) -> dict[str, int]:
-        """Every word that a text has, as written, with the number of documents."""
+        """Every token of a text or a search word, with the number of documents that have it."""
         counts: dict[str, int] = defaultdict(int)
         for one in self.documents:
             for word in one.words:
@@ -187,15 +189,11 @@ class Zoeker:
         return {word: counts[word] for word in sorted(counts)}
 
     @cached_property
-    def forms(self) -> dict[str, str]:
-        """The stem of every form of a word in the index, with the term it stands for."""
+    def forms(self) -> dict[str, tuple[str, ...]]:
+        """The stem of every form of a word in the index, with what it counts as."""
+        usual = sorted(self.words, key=lambda word: (-self.words[word], word))
         with collector_paused():
-            found = sorted(taal.forms(self.words).items())
-        return {
-            short: term
-            for short, term in found
-            if short not in self._postings and term in self._postings
-        }
+            return dict(sorted(taal.forms(usual).items()))
 
     @cached_property
     def _by_letter(self) -> dict[str, dict[str, int]]:
@@ -204,10 +202,16 @@ class Zoeker:
             groups[word[0]][word] = count
         return groups
 
-    def term(self, token: str) -> str:
-        """The term that a word is in the index, or nothing."""
-        short = taal.stem(token)
-        return short if short in self._postings else self.forms.get(short, "")
+    def root(self, word: str) -> str:
+        """What a word of a query counts as in a phrase or a name."""
+        short = taal.stem(word)
+        return self.forms.get(short, (short,))[0]
+
+    def terms_of(self, word: str) -> tuple[str, ...]:
+        """The terms that a word is in the index; words of other roots may share its stem."""
+        short = taal.stem(word)
+        several = dict.fromkeys((short, *self.forms.get(short, ())))
+        return tuple(term for term in several if term in self._postings)
 
     def steps(self, token: str) -> tuple[Step, ...]:
         """What a word of a query stands for; several words where it is a compound of ours."""
@@ -218,15 +222,15 @@ class Zoeker:
         yield self._known(token)
         yield self._begun(token)
         yield self._mended(token, 1)
-        yield tuple(Step(part, (self.term(part),)) for part in self.split(token))
+        yield tuple(Step(part, self.terms_of(part)) for part in self.split(token))
         yield self._mended(token, 2)
-        yield tuple(Step(head, (self.term(head),)) for head in islice(self._heads(token), 1))
+        yield tuple(Step(head, self.terms_of(head)) for head in islice(self._heads(token), 1))
 
     def _known(self, token: str) -> tuple[Step, ...]:
-        exact = self.term(token)
-        rare = exact and len(self.postings(exact).levels) <= FEW
-        parts = tuple(self.term(part) for part in self.split(token)) if rare else ()
-        return (Step(token, (exact,), parts=parts),) if exact else ()
+        terms = self.terms_of(token)
+        rare = sum(len(self.postings(term).levels) for term in terms) <= FEW
+        parts = tuple(self.root(part) for part in self.split(token)) if terms and rare else ()
+        return (Step(token, terms, parts=parts),) if terms else ()
 
     def _begun(self, token: str) -> tuple[Step, ...]:
         if len(token) < MIN_PREFIX:
@@ -239,29 +243,36 @@ class Zoeker:
         if len(token) < (MIN_CORRECTION if most == 1 else LONG_WORD):
             return ()
         near = taal.nearest(token, self._by_letter.get(token[0], {}), most)
-        return (Step(token, (self.term(near),), near),) if near else ()
+        return (Step(token, self.terms_of(near), near),) if near else ()
 
     def split(self, token: str) -> tuple[str, ...]:
         """The words of the index that a compound is made of, or nothing.
 
         *autismeklas* is *autisme* and *klas*, though no text has the whole.
         """
+        return self._split(token, {})
+
+    def _split(self, token: str, tried: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """As ``split``; a tail can be reached in many ways, and is tried once."""
+        if token not in tried:
+            tried[token] = next(self._splits(token, tried), ())
+        return tried[token]
+
+    def _splits(self, token: str, tried: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         for head in self._heads(token):
+            rest = token[len(head) :]
             for between in taal.LINKS:
-                rest = token[len(head) :]
-                if not rest.startswith(between):
+                tail = rest.removeprefix(between)
+                if not rest.startswith(between) or len(tail) < taal.MIN_PART:
                     continue
-                tail = rest[len(between) :]
-                if len(tail) >= taal.MIN_PART:
-                    rest_parts = (tail,) if self.term(tail) else self.split(tail)
-                    if rest_parts:
-                        return (head, *rest_parts)
-        return ()
+                parts = (tail,) if self.terms_of(tail) else self._split(tail, tried)
+                if parts:
+                    yield (head, *parts)
 
     def _heads(self, token: str) -> Iterator[str]:
         """Every word of the index that a token begins with, the longest first."""
         for end in range(len(token) - taal.MIN_PART, taal.MIN_PART - 1, -1):
-            if self.term(token[:end]):
+            if self.terms_of(token[:end]):
                 yield token[:end]
 
     def search(self, query: str, filters: Mapping[str, Iterable[str]] | None = None) -> Answer:
@@ -298,7 +309,7 @@ class Zoeker:
             yield Clue(range(place, place + 1), step.terms)
             if step.parts:
                 yield Clue(range(place, place + 1), step.parts, together=True)
-        spoken = [self.term(step.corrected or step.token) or step.token for step in steps]
+        spoken = [self.root(step.corrected or step.token) for step in steps]
         for start, length, term in taal.runs(spoken):
             if term in self._postings:
                 yield Clue(range(start, start + length), (term,))

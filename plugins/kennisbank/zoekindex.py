@@ -6,8 +6,8 @@ file is never mistaken for one of another index:
 - ``basis.json``: how many documents, their kinds, the facets, where each block begins
 - ``datum.json``: the date of each document
 - ``blok/N.json``: for a run of terms in order, the step by which a level counts, and for each
-  document with the term how many come before it and its level; for a form of another word, in
-  brackets, the term it stands for
+  document with the term how many are skipped before it, and its level; for the stem of a form of
+  another word a list: its own documents, if any, and what it counts as
 - ``woorden/LETTER.json``: every word of the texts with its number of documents; and for a name as
   one term the other names of the same
 - ``kaart/N.json``: what a result shows, for a run of documents
@@ -121,11 +121,12 @@ def _basis(kennis: Kennis, seeker: Zoeker, firsts: list[str]) -> dict[str, Any]:
 def _blocks(seeker: Zoeker) -> Iterator[dict[str, str | list[str]]]:
     block: dict[str, str | list[str]] = {}
     size = 0
-    for term in sorted([*seeker.terms, *seeker.forms]):
-        meant = seeker.forms.get(term)
-        packed = meant or encode(_packable(seeker.postings(term)))
-        block[term] = [meant] if meant else packed
-        size += len(term) + len(packed) + 6
+    held = set(seeker.terms)
+    for term in sorted(held.union(seeker.forms)):
+        packed = encode(_packable(seeker.postings(term))) if term in held else ""
+        meant = seeker.forms.get(term, ())
+        block[term] = [packed, *meant] if meant else packed
+        size += len(term) + len(packed) + sum(map(len, meant)) + 8
         if size > BLOCK_BYTES:
             yield block
             block, size = {}, 0

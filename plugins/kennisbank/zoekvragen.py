@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from kennisbank.zoeken import Zoeker
 
-# The address of a search in the log of a web server: ... "GET /zoeken/?q=niet+naar+school HTTP/2"
-_ADDRESS = re.compile(r"/zoeken/\?([^\s\"#]*)")
+# A request in the log of a web server: ... "GET /zoeken/?q=niet+naar+school HTTP/2" ...
+_REQUEST = re.compile(r'"[A-Z]+ (\S+) HTTP/')
+_SEARCH = re.compile(r"/zoeken/\?([^#]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,18 @@ class Unanswered:
 def asked(lines: Iterable[str]) -> Counter[str]:
     """The queries in some lines, with how often each was asked.
 
-    A line is a query, or holds the address of a search, as the log of a web server has it.
+    A line is a query or, in the log of a web server, a request; requests for other pages do not
+    count.
     """
     queries = (_query(line) for line in lines)
     return Counter(query for query in queries if query)
 
 
 def _query(line: str) -> str:
-    address = _ADDRESS.search(line)
-    text = parse_qs(address[1]).get("q", [""])[0] if address else line
-    return " ".join(text.split()).lower()
+    if request := _REQUEST.search(line):
+        search = _SEARCH.search(request[1])
+        line = parse_qs(search[1]).get("q", [""])[0] if search else ""
+    return " ".join(line.split()).lower()
 
 
 def unanswered(seeker: Zoeker, queries: Counter[str]) -> list[Unanswered]:

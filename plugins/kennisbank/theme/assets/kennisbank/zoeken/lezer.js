@@ -125,7 +125,7 @@ export class Reader {
   #forget() {
     /** @type {Map<string, Promise<any>>} */ this.files = new Map();
     /** @type {Map<string, Postings>} */ this.postings = new Map();
-    /** @type {Map<string, string>} the term of each form of a word, as far as read */ this.forms = new Map();
+    /** @type {Map<string, string[]>} what each form counts as, as far as read */ this.forms = new Map();
   }
 
   /** A JSON file, fetched once; a failure is not remembered.
@@ -135,7 +135,7 @@ export class Reader {
     if (!file) {
       file = get().catch((error) => {
         if (this.files.get(name) === file) this.files.delete(name);
-        throw error instanceof ReadError ? error : new ReadError(`${name}: ${error}`);
+        throw error;
       });
       this.files.set(name, file);
     }
@@ -144,9 +144,13 @@ export class Reader {
 
   /** @param {URL} address @param {RequestCache} cache */
   async #fetch(address, cache) {
-    const answer = await fetch(address, { cache });
-    if (!answer.ok) throw new ReadError(`${address.pathname}: ${answer.status}`);
-    return answer.json();
+    try {
+      const answer = await fetch(address, { cache });
+      if (answer.ok) return await answer.json();
+      throw new Error(String(answer.status));
+    } catch (error) {
+      throw new ReadError(`${address.pathname}: ${error}`);
+    }
   }
 
   /** A file of this version of the index; one that was kept too long is fetched again.
@@ -172,7 +176,9 @@ export class Reader {
         const { v } = await this.#fetch(new URL("index.json", this.root), "no-cache");
         this.version = String(v);
       }
+      const version = this.version;
       const basis = await this.#read("basis");
+      this.#mustBe(version);
       this.size = basis.aantal;
       this.kindOf = decode(basis.soort);
       this.cards = basis.kaarten;
@@ -194,7 +200,13 @@ export class Reader {
       groups.splice(1, 0, { name: KIND, title: "Wat", values: kinds });
       /** @type {Group[]} */ this.groups = groups.filter((group) => group.values.length);
       this.stop = new Set((await stop).stop);
+      this.opened = version;
     });
+  }
+
+  /** What was begun with one index cannot go on with the next. @param {string} version */
+  #mustBe(version) {
+    if (this.version !== version) throw new ReadError(`index ${version} is vervangen`);
   }
 
   /**
@@ -202,11 +214,13 @@ export class Reader {
    * @returns {Promise<boolean>} whether there is
    */
   async renew() {
+    const before = this.version;
     const version = await this.#newest();
-    if (version === this.version) return false;
-    this.version = version;
-    this.#forget();
-    return true;
+    if (version !== this.version) {
+      this.version = version;
+      this.#forget();
+    }
+    return version !== before;
   }
 
   /** The version that the site has now, whatever was kept. */
@@ -231,12 +245,14 @@ export class Reader {
     return this.#read(`woorden/${/^[a-z]/.test(word) ? word[0] : "0"}`);
   }
 
-  /** A block: postings by term, or for a form of another word its term.
-   * @param {number} number @returns {Promise<Record<string, string | [string]>>} */
+  /** A block: postings by term; for the stem of a form of another word a list of its own postings, or
+   * "", and what it counts as.
+   * @param {number} number @returns {Promise<Record<string, string | string[]>>} */
   async #block(number) {
     return this.#once(`terms ${number}`, async () => {
+      const { forms } = this;
       const { t } = await this.#read(`blok/${number}`);
-      for (const term in t) if (typeof t[term] !== "string") this.forms.set(term, t[term][0]);
+      for (const term in t) if (typeof t[term] !== "string") forms.set(term, t[term].slice(1));
       return t;
     });
   }
@@ -248,33 +264,39 @@ export class Reader {
     return this.blocks[next] === term ? next : next - 1;
   }
 
-  /** What the index has for a term, if anything. @param {string} term */
-  async #entry(term) {
+  /** The packed postings of a term, or nothing. @param {string} term */
+  async #packed(term) {
+    this.#mustBe(this.opened);
     const number = this.#blockOf(term);
     const block = number < 0 ? {} : await this.#block(number);
-    return Object.hasOwn(block, term) ? block[term] : undefined;
-  }
-
-  /** The term that a word is in the index, or "". @param {string} word */
-  async #termOf(word) {
-    const short = stem(word);
-    const entry = await this.#entry(short);
-    return typeof entry === "string" ? short : (entry?.[0] ?? "");
+    const entry = Object.hasOwn(block, term) ? block[term] : "";
+    return typeof entry === "string" ? entry : entry[0];
   }
 
   /** The postings of a term, or nothing. @param {string} term */
   async #postingsOf(term) {
-    const known = this.postings.get(term);
+    const { postings } = this;
+    const known = postings.get(term);
     if (known) return known;
-    const entry = await this.#entry(term);
-    if (typeof entry !== "string") return undefined;
-    const numbers = decode(entry);
-    const [step, packed] = [numbers[0], numbers.subarray(1)];
+    const packed = await this.#packed(term);
+    if (!packed) return undefined;
+    const numbers = decode(packed);
+    const [step, rest] = [numbers[0], numbers.subarray(1)];
     let doc = -1;
-    const docs = Uint32Array.from(packed, (one) => (doc += 1 + Math.floor(one / this.levels)));
-    const found = { docs, impacts: Uint32Array.from(packed, (one) => ((one % this.levels) + 1) * step) };
-    this.postings.set(term, found);
+    const docs = Uint32Array.from(rest, (one) => (doc += 1 + Math.floor(one / this.levels)));
+    const found = { docs, impacts: Uint32Array.from(rest, (one) => ((one % this.levels) + 1) * step) };
+    postings.set(term, found);
     return found;
+  }
+
+  /** The terms that a word is in the index; words of other roots may share its stem.
+   * @param {string} word @returns {Promise<string[]>} */
+  async #termsOf(word) {
+    const short = stem(word);
+    const own = await this.#packed(short); // reads the block that knows the forms
+    const others = (this.forms.get(short) ?? []).filter((term) => term !== short);
+    const held = await Promise.all(others.map((term) => this.#packed(term)));
+    return [...(own ? [short] : []), ...others.filter((_, nr) => held[nr])];
   }
 
   /** The terms that begin with `token`: those with the most documents.
@@ -287,8 +309,10 @@ export class Reader {
     /** @type {[string, number][]} */ const found = [];
     for (const block of blocks)
       for (const term in block)
-        if (term.startsWith(token) && /^[a-z0-9]+$/.test(term) && typeof block[term] === "string")
-          found.push([term, decode(block[term]).length]);
+        if (term.startsWith(token) && /^[a-z0-9]+$/.test(term)) {
+          const docs = (await this.#postingsOf(term))?.docs.length;
+          if (docs) found.push([term, docs]);
+        }
     found.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     return found.slice(0, PREFIX_TERMS).map(([term]) => term);
   }
@@ -310,20 +334,23 @@ export class Reader {
   /** Words of the index that a token begins with, the longest first. @param {string} token */
   async *#heads(token) {
     for (let end = token.length - MIN_PART; end >= MIN_PART; end--)
-      if (await this.#termOf(token.slice(0, end))) yield token.slice(0, end);
+      if ((await this.#termsOf(token.slice(0, end))).length) yield token.slice(0, end);
   }
 
-  /** The words of the index that a compound is made of, or nothing.
+  /** The words of the index that a compound is made of, or nothing. A tail can be reached in many
+   * ways, and is tried once.
    * @param {string} token @returns {Promise<string[]>} */
-  async #split(token) {
-    for await (const head of this.#heads(token))
-      for (const between of LINKS) {
-        const tail = token.slice(head.length + between.length);
-        if (!token.startsWith(head + between) || tail.length < MIN_PART) continue;
-        const rest = (await this.#termOf(tail)) ? [tail] : await this.#split(tail);
-        if (rest.length) return [head, ...rest];
-      }
-    return [];
+  #split(token) {
+    return this.#once(`split ${token}`, async () => {
+      for await (const head of this.#heads(token))
+        for (const between of LINKS) {
+          const tail = token.slice(head.length + between.length);
+          if (!token.startsWith(head + between) || tail.length < MIN_PART) continue;
+          const rest = (await this.#termsOf(tail)).length ? [tail] : await this.#split(tail);
+          if (rest.length) return [head, ...rest];
+        }
+      return [];
+    });
   }
 
   /** What a word of a query stands for; several words where it is a compound of ours. In this order:
@@ -334,20 +361,21 @@ export class Reader {
     return this.#once(`step ${token}`, async () => {
       /** @type {(terms: string[], how: Step["how"], more?: Partial<Step>) => Step} */
       const step = (terms, how, more) => ({ token, terms, how, parts: [], corrected: "", ...more });
-      const terms = (/** @type {string[]} */ found) => Promise.all(found.map((word) => this.#termOf(word)));
-      const word = async (/** @type {string} */ part) => step(await terms([part]), "stam", { token: part });
+      const word = async (/** @type {string} */ part) =>
+        step(await this.#termsOf(part), "stam", { token: part });
 
-      const exact = await this.#termOf(token);
-      if (exact) {
-        const { docs } = (await this.#postingsOf(exact)) ?? { docs: [] };
-        const parts = docs.length <= FEW ? await terms(await this.#split(token)) : [];
-        return [step([exact], "stam", { parts })];
+      const exact = await this.#termsOf(token);
+      if (exact.length) {
+        const held = await Promise.all(exact.map((term) => this.#postingsOf(term)));
+        const rare = held.reduce((sum, found) => sum + (found?.docs.length ?? 0), 0) <= FEW;
+        const parts = rare ? await this.#split(token) : [];
+        return [step(exact, "stam", { parts: parts.map((part) => this.rootOf(part)) })];
       }
       const longer = token.length < MIN_PREFIX ? [] : await this.#longer(token);
       if (longer.length) return [step(longer, "begin")];
       const mended = async (/** @type {number} */ most) => {
         const corrected = await this.#nearest(token, most);
-        return corrected && step(await terms([corrected]), "verbeterd", { corrected });
+        return corrected && step(await this.#termsOf(corrected), "verbeterd", { corrected });
       };
       const near = await mended(1);
       if (near) return [near];
@@ -360,6 +388,17 @@ export class Reader {
     });
   }
 
+  /** What a word counts as, once the block of its stem was read. @param {string} word */
+  rootOf(word) {
+    const short = stem(word);
+    return this.forms.get(short)?.[0] ?? short;
+  }
+
+  /** What each step of a plan speaks of. @param {Step[]} plan */
+  #spoken(plan) {
+    return plan.map(({ token, corrected }) => this.rootOf(corrected || token));
+  }
+
   /** How much it tells that a document has a term. @param {Postings | undefined} found */
   #weight(found) {
     const df = found?.docs.length ?? 0;
@@ -370,11 +409,10 @@ export class Reader {
   /** What to look for: each word, and each run of words that is a term as a whole; with the places
    * in the plan that it covers, a bit for each. @param {Step[]} plan */
   async #clues(plan) {
-    const spoken = plan.map(({ token, terms, how }) => (/^(begin|niets)$/.test(how) ? token : terms[0]));
     const asked = [
       ...plan.map(({ terms }, place) => ({ places: 1 << place, terms, together: false })),
       ...plan.map(({ parts }, place) => ({ places: 1 << place, terms: parts, together: true })),
-      ...runs(spoken).map(({ start, length, term }) => {
+      ...runs(this.#spoken(plan)).map(({ start, length, term }) => {
         return { places: ((1 << length) - 1) << start, terms: [term], together: false };
       }),
     ];
@@ -396,6 +434,7 @@ export class Reader {
    */
   async search(query, filters = {}, order = "relevantie") {
     const asked = await this.tokens(query);
+    const version = this.opened;
     const told = await Promise.all(asked.map((token) => this.#steps(token)));
     // A part of a compound may have been asked for by itself.
     const plan = [...new Map(told.flat().map((step) => [step.token, step])).values()].slice(0, MAX_TOKENS);
@@ -418,6 +457,7 @@ export class Reader {
         return Math.max(0, ...found.map((postings) => this.#weight(postings)));
       }),
     );
+    this.#mustBe(version);
     if (!plan.length) matched.fill(1);
 
     // In how many groups a document fails, and the last of those.
@@ -523,17 +563,10 @@ export class Reader {
     return found.slice(0, most).map(([word]) => text.slice(0, text.length - last.length) + word);
   }
 
-  /** The term that a word counts as, as far as the blocks read so far can tell. @param {string} word */
-  meaning(word) {
-    const short = stem(word);
-    return this.forms.get(short) ?? short;
-  }
-
   /** The other names of what a query speaks of, by its words. @param {Step[]} plan */
   async synonyms(plan) {
-    const spoken = plan.map(({ token, terms, how }) => (how === "stam" ? terms[0] : token));
     const lists = await Promise.all(
-      runs(spoken).map(async ({ term }) => {
+      runs(this.#spoken(plan)).map(async ({ term }) => {
         const { s } = await this.#letter(term);
         return Object.hasOwn(s, term) ? s[term] : [];
       }),
@@ -543,11 +576,11 @@ export class Reader {
 
   /** Words of the texts that are other forms of `token`. @param {string} token */
   async family(token) {
-    const wanted = this.meaning(token);
+    const wanted = this.rootOf(token);
     const lexicon = await this.#lexicon(token);
     const start = token.slice(0, 3);
     const near = lexicon.filter(([word]) => word.startsWith(start) && word !== token);
-    return near.map(([word]) => word).filter((word) => this.meaning(word) === wanted);
+    return near.map(([word]) => word).filter((word) => this.rootOf(word) === wanted);
   }
 
   /** Words of the texts that look like `token`, nearest first.

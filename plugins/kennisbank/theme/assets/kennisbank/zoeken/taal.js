@@ -1,11 +1,11 @@
 /**
- * Dutch for search, the same as `taal.py`: fold, tokens, stem. The stop words both use stand in
- * `taal.json`. Tests hold the two equal over a whole word list.
+ * Dutch for search, the same as in `taal.py`: fold, tokens, stem, runs. The stop words both use
+ * stand in `taal.json`. Tests hold the two equal over a whole word list.
  */
 
 export const MAX_TOKENS = 24;
-export const MAX_PHRASE = 4;
-export const MAX_TOKEN = 64;
+const MAX_PHRASE = 4;
+const MAX_TOKEN = 64;
 export const MIN_PART = 4;
 /** What may stand between the parts of a compound. */
 export const LINKS = ["", "s", "en", "e", "er", "n"];

@@ -95,15 +95,15 @@ function address({ q, filters, order }, stop) {
 // --- why a card is here --------------------------------------------------------------------------
 
 /** Says for a word which steps of the plan it answers, a bit for each.
- * @param {Step[]} plan @param {(word: string) => string} meaning the term that a word counts as */
-function matcher(plan, meaning) {
+ * @param {Step[]} plan @param {(word: string) => string} rootOf what a word counts as */
+function matcher(plan, rootOf) {
   const known = new Map();
   return (/** @type {string} */ text) => {
     let found = known.get(text);
     if (found !== undefined) return found;
     found = 0;
     for (const word of words(text)) {
-      const root = meaning(word);
+      const root = rootOf(word);
       plan.forEach(({ token, terms, parts, how }, nr) => {
         const inside = [token, ...terms].filter((part) => part.length > 3);
         const within = how === "stam" ? inside.some((part) => word.includes(part)) : word.startsWith(token);
@@ -267,10 +267,12 @@ class Page {
     const mine = ++this.turn;
     const list = this.part("lijst");
     const busy = setTimeout(() => list.setAttribute("aria-busy", "true"), 200);
+    const { version } = this.reader;
     try {
       await this.attempt(mine).catch(async (error) => {
         // Perhaps the index was replaced while we read: then once more, with the new one.
-        if (!(error instanceof ReadError && (await this.renewed()))) throw error;
+        if (!(error instanceof ReadError)) throw error;
+        if (!(await this.renewed()) && this.reader.version === version) throw error;
         if (mine === this.turn) await this.attempt(mine);
       });
     } catch (error) {
@@ -466,7 +468,7 @@ class Page {
 
   /** Says for a word which steps of a plan it answers. @param {Step[]} plan */
   matcher(plan) {
-    return matcher(plan, (word) => this.reader.meaning(word));
+    return matcher(plan, (word) => this.reader.rootOf(word));
   }
 
   // --- results -----------------------------------------------------------------------------------
@@ -485,6 +487,8 @@ class Page {
     if (read.includes(undefined) && (await this.renewed())) return this.update();
     if (mine !== this.turn) return;
 
+    // The words as they were typed, by what is looked up.
+    this.typed = new Map([...this.state.q.matchAll(WORD)].map(([word]) => [fold(word), word]));
     const asked = brief(this.state.q);
     const total = results(answer.docs.length);
     const head = answer.docs.length ? total : "Geen resultaten";
@@ -580,7 +584,6 @@ class Page {
   /** A result. @param {Card} card @param {number} doc @param {number} rank among all results
    * @param {Answer} answer @param {(word: string) => number} match */
   card({ id, title, url, summary, caption }, doc, rank, { plan, matched }, match) {
-    const typed = new Map([...this.state.q.matchAll(WORD)].map(([word]) => [fold(word), word]));
     const [name, text, foot] = [title, summary, caption].map((part) => marked(part, match));
     const seen = name.seen | text.seen | foot.seen;
     const href = new URL(url, this.home);
@@ -593,7 +596,7 @@ class Page {
     if (summary) item.append(make("p", {}, ...text.nodes));
     const said = (/** @type {(bit: number) => boolean} */ which) => {
       const steps = plan.filter(({ terms }, nr) => terms.length && which(1 << nr));
-      return steps.map(({ token, corrected }) => corrected || (typed.get(token) ?? token));
+      return steps.map(({ token, corrected }) => corrected || (this.typed.get(token) ?? token));
     };
     const elsewhere = said((bit) => Boolean(matched[doc] & bit & ~seen));
     const missing = said((bit) => !(matched[doc] & bit));
@@ -619,8 +622,8 @@ class Page {
     }
     for (const [whole, parts] of split)
       tell(`${quoted(whole)} staat nergens als één woord. Gezocht op ${listed(parts.map(quoted))}.`);
-    const unknown = plan.filter((step) => step.how === "niets").map((step) => quoted(step.token));
-    if (unknown.length && docs.length) tell(`Nergens gevonden: ${listed(unknown.slice(0, 8))}.`);
+    const unknown = this.unknown(plan);
+    if (unknown && docs.length) tell(unknown);
     if (q.trim() && !plan.length) {
       tell(
         words(q).length
@@ -633,9 +636,20 @@ class Page {
     if (this.ignored.length) {
       const some = this.ignored.slice(0, 3).map(quoted);
       const rest = this.ignored.length > 3 ? [`nog ${this.ignored.length - 3}`] : [];
-      tell(`Deze keuze in het adres kennen we niet: ${listed([...some, ...rest])}. Ze telt niet mee.`);
+      const what = listed([...some, ...rest]);
+      tell(
+        this.ignored.length === 1
+          ? `Deze keuze in het adres kennen we niet: ${what}. Ze telt niet mee.`
+          : `Deze keuzes in het adres kennen we niet: ${what}. Ze tellen niet mee.`,
+      );
     }
     return found;
+  }
+
+  /** Which words stand nowhere, or "". @param {Step[]} plan */
+  unknown(plan) {
+    const words = plan.filter(({ how }) => how === "niets").map(({ token }) => quoted(token));
+    return words.length ? `Nergens gevonden: ${listed(words.slice(0, 8))}.` : "";
   }
 
   /** What helps when nothing was found: which choice to drop, and what that gives. @param {Answer} answer */
@@ -644,7 +658,7 @@ class Page {
     const chosen = this.reader.groups.filter(({ name }) => filters[name]?.length);
     const ways = chosen
       .map(({ name, title }) => ({
-        text: `Laat ${title.toLowerCase()} los`,
+        text: `Laat de keuze bij ‘${title}’ los`,
         count: loosened.get(name) ?? 0,
         change: { filters: { ...filters, [name]: [] } },
       }))
@@ -657,8 +671,8 @@ class Page {
       .filter(({ count }) => count)
       .map(({ text, count, change }) => make("li", {}, this.link(change, text), `: ${results(count)}`));
     const box = make("div", { class: "kb-zoek__niets" }, make("h3", {}, "Wat u kunt doen"));
-    const unknown = plan.filter((step) => step.how === "niets").map((step) => quoted(step.token));
-    if (unknown.length) box.append(make("p", {}, `Nergens gevonden: ${listed(unknown.slice(0, 8))}.`));
+    const unknown = this.unknown(plan);
+    if (unknown) box.append(make("p", {}, unknown));
     if (items.length) box.append(make("ul", {}, ...items));
     box.append(make("div", { "data-zoek": "nabij" }));
     return box;
@@ -696,7 +710,7 @@ class Page {
         for (const item of items) item.removeAttribute("data-id");
         const title = this.reader.groups.find((group) => group.name === name)?.title ?? "";
         parts.push(
-          make("h3", {}, `Dichtbij, zonder de keuze bij ${title.toLowerCase()}`),
+          make("h3", {}, `Dichtbij, zonder de keuze bij ‘${title}’`),
           make("ol", { class: "kb-zoek__lijst" }, ...items),
         );
       }

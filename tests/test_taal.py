@@ -88,10 +88,14 @@ def test_words_of_another_meaning_keep_a_stem_of_their_own(words: tuple[str, str
         ("ziekteverzuim", ("ziekte", "verzuim")),
         ("jeugdhulp", ("jeugd", "hulp")),
         ("samenwerkingsverband", ("samenwerking", "verband")),
+        ("onderwijsinspectie", ("onderwijs", "inspectie")),
+        ("taalproblemen", ("taal", "problemen")),
         # These only look like compounds.
         ("onderwijs", ()),
         ("organisatie", ()),
         ("begeleiding", ()),
+        ("scheiding", ()),
+        ("verstandelijk", ()),
         ("school", ()),
     ],
 )

@@ -42,6 +42,10 @@ LOOSE = frozenset(
         *("weder", "weer", "zelf"),
     }
 )
+# Endings that are words as well: schei-ding, verstande-lijk, partner-schap.
+ENDINGS = frozenset(
+    {"ages", "baar", "bare", "ding", "ende", "lijk", "lijke", "loos", "nissen", "schap"}
+)
 # Words whose base form, according to the word list, means something else here: jong, lijden.
 OWN_BASE = frozenset(
     {"beste", "beter", "data", "jongeren", "leden", "minder", "werker", "werkers", "werkgever"}
@@ -169,8 +173,9 @@ def parts(word: str) -> tuple[str, ...]:
 def _splits(word: str, count: int) -> Iterator[tuple[str, ...]]:
     known = dictionary()
     if count == 1:
-        # The last part may be inflected: vervoer, school or scholen.
-        if len(word) >= MIN_PART and (word in known or stem(word) in known):
+        # The last part may be inflected: vervoer, school or scholen, probleem or problemen.
+        forms_of = (word, stem(word), lemmatize(word, "nl"))
+        if len(word) >= MIN_PART and word not in ENDINGS and not known.isdisjoint(forms_of):
             yield (word,)
         return
     for end in range(MIN_PART, len(word) - MIN_PART + 1):

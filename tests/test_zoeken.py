@@ -246,7 +246,14 @@ def test_the_command_answers_for_people_and_machines(tmp_path: Path) -> None:
         rows = json.loads(run(main, ["zoek", "kop thee", "--thema", "preventie", "--json"]).stdout)
         assert rows[0]["id"] == "pilot:warm-welkom"
         assert set(rows[0]) == {"id", "soort", "titel", "url", "score"}
-        assert "Niets gevonden." in run(main, ["zoek", "zzzzzzzz"]).stdout
+        nothing = run(main, ["zoek", "zzzzzzzz"])
+        assert "Niets gevonden." in nothing.stdout
+        assert "Nergens gevonden: zzzzzzzz." in nothing.stderr
+        told = run(main, ["zoek", "autismegesprek"]).stderr
+        assert "'autismegesprek' staat nergens: gezocht op autisme, gesprek." in told
+        wrong = run(main, ["zoek", "kop", "--thema", "preventi"])
+        assert wrong.exit_code == 2
+        assert "Thema 'preventi' bestaat niet. Bedoelde u 'preventie'?" in wrong.stderr
     finally:
         os.chdir(before)
 

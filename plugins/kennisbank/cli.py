@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 import click
 
 from kennisbank.coverage import coverage
-from kennisbank.facets import FACETS
+from kennisbank.facets import FACETS, facet_values_of
 from kennisbank.graph import Kennis, link
 from kennisbank.load import load
 from kennisbank.model import BY_NAME, KINDS, Pilot
 from kennisbank.model.describe import field_title
-from kennisbank.problems import Problem, as_annotations, as_json, as_text, slug
+from kennisbank.problems import Problem, as_annotations, as_json, as_text, nearest, slug
 from kennisbank.starter import starter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kennisbank.zoeken import Zoeker
 
@@ -123,7 +123,13 @@ def _by_facet(command: Callable[..., None]) -> Callable[..., None]:
 @main.command(epilog=EXIT_CODES)
 @click.argument("woorden", required=False)
 @_by_facet
-@click.option("--top", default=10, show_default=True, help="Hoeveel resultaten hooguit.")
+@click.option(
+    "--top",
+    default=10,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Hoeveel resultaten hooguit.",
+)
 @click.option("--json", "as_data", is_flag=True, help="Schrijf de resultaten als JSON.")
 @click.option(
     "--vragen",
@@ -155,11 +161,12 @@ def zoek(
     from kennisbank.zoeken import Zoeker  # noqa: PLC0415
 
     kennis, _ = _read()
+    filters = {name: chosen[name.replace(".", "_")] for name in FACETS}
+    _must_exist(kennis, filters)
     seeker = Zoeker(documents(kennis))
     if vragen is not None:
         _report(seeker, vragen, as_data=as_data)
         return
-    filters = {name: chosen[name.replace(".", "_")] for name in FACETS}
     answer = seeker.search(woorden or "", filters)
     hits = answer.hits[:top]
     if as_data:
@@ -177,10 +184,25 @@ def zoek(
         return
     for typed, meant in answer.corrected.items():
         click.echo(f"Gezocht op '{meant}' in plaats van '{typed}'.", err=True)
+    for whole, parts in answer.split.items():
+        click.echo(f"'{whole}' staat nergens: gezocht op {', '.join(parts)}.", err=True)
+    if answer.unknown:
+        click.echo(f"Nergens gevonden: {', '.join(answer.unknown)}.", err=True)
     for hit in hits:
         click.echo(f"{hit.document.titel}  ({hit.document.ref})")
     if not hits:
         click.echo("Niets gevonden.")
+
+
+def _must_exist(kennis: Kennis, filters: Mapping[str, Sequence[str]]) -> None:
+    """Stop at a choice that nothing can have; without results nobody would know why."""
+    for name, values in filters.items():
+        known = facet_values_of(kennis, name)
+        for value in values:
+            if value not in known:
+                told = f"{FACETS[name]} '{value}' bestaat niet."
+                near = nearest(value, known)
+                raise click.UsageError(f"{told} Bedoelde u '{near}'?" if near else told)
 
 
 def _report(seeker: Zoeker, lines: Iterable[str], *, as_data: bool) -> None:

@@ -50,6 +50,11 @@ def facet_label(kennis: Kennis, name: str, value: str) -> str:
     return target.naam if target else value
 
 
+def facet_values_of(kennis: Kennis, name: str) -> list[str]:
+    """Every value that a group has: its fixed choices, or the ids of the records it refers to."""
+    return list(choices(Pilot, name)) or list(kennis.items[facet_kind(name)])
+
+
 def facet_order(name: str, value: str, label: str) -> tuple[int, str]:
     """A key that sorts values: fixed choices as the model lists them, records by title."""
     fixed = list(choices(Pilot, name))

@@ -32,10 +32,12 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as BrowserError
 
 from browser import chromium
-from kennisbank import pages, taal, zoekindex
-from kennisbank.documents import Document, documents
-from kennisbank.graph import Kennis
-from kennisbank.zoeken import Zoeker
+from kennisbank import pages
+from kennisbank.assets import script
+from kennisbank.knowledge.ref import Kennis
+from kennisbank.search import index, language
+from kennisbank.search.documents import Document, documents
+from kennisbank.search.engine import Engine
 from proefdata import make
 from project import ROOT, read
 from static_server import serve
@@ -77,10 +79,10 @@ class Corpus:
     def of(cls, folder: Path) -> "Corpus":
         """The corpus of a project folder."""
         kennis, _ = read(folder)
-        made = {page.path: page for page in pages.build(kennis, {})}
+        made = {page.address: page for page in map(pages.render, pages.gather(kennis))}
         leaves = []
         for one in documents(kennis):
-            page = made[f"{one.url.rstrip('/')}.md"]
+            page = made[one.url]
             headings = tuple((heading.anchor, heading.title) for heading in page.headings)
             leaf = Leaf(
                 str(one.ref), one.url, one.titel, one.samenvatting, page.html, headings, _extra(one)
@@ -91,13 +93,13 @@ class Corpus:
 
 def _extra(one: Document) -> str:
     """What our index has beside the text: parts of compounds, other words for the same."""
-    compounds = [part for word in sorted(one.words) for part in taal.parts(word)]
+    compounds = [part for word in sorted(one.words) for part in language.parts(word)]
     implied = [*one.fields["synoniemen"], *one.fields["zoekwoorden"]]
-    return " ".join([*compounds, *(term.replace(taal.JOINT, " ") for term in implied)])
+    return " ".join([*compounds, *(term.replace(language.JOINT, " ") for term in implied)])
 
 
 @dataclass(frozen=True)
-class Engine:
+class Rival:
     """A search engine.
 
     ``build`` writes its files into a folder and returns the seconds that the index took;
@@ -134,29 +136,33 @@ class Row:
 
 def _ours(corpus: Corpus, folder: Path) -> float:
     start = time.perf_counter()
-    made = zoekindex.export(corpus.kennis, Zoeker(documents(corpus.kennis)))
+    made = index.export(corpus.kennis, Engine(documents(corpus.kennis)))
     seconds = time.perf_counter() - start
     for name, content in made.items():
         _write(folder / name, content)
-    own = "assets/kennisbank/zoeken"
-    theme = files("kennisbank") / "theme" / own
-    for name in ("lezer.js", "taal.js", "taal.json", "zoekpagina.js", "zoeken.css"):
-        _write(folder / own / name, (theme / name).read_bytes())
+    # All of it, as the plugin hands it over: what is not fetched does not count.
+    shutil.copytree(_ASSETS, folder / "assets/kennisbank")
+    for path in (folder / "assets/kennisbank").rglob("*.js"):
+        path.write_text(script(path.read_text("utf-8")), encoding="utf-8")
     return seconds
 
 
-_OURS = """
-import { Reader } from "./assets/kennisbank/zoeken/lezer.js";
+_ASSETS = Path(str(files("kennisbank"))) / "theme/assets/kennisbank"
+# The scripts and style of the search page count as well, so a newcomer fetches them here.
+_SEARCH_PAGE = [
+    path.relative_to(_ASSETS).as_posix()
+    for path in (*_ASSETS.rglob("*.js"), *_ASSETS.rglob("zoeken.css"), *_ASSETS.rglob("search.css"))
+    if path.name != "kopzoeken.js"
+]
+_OURS = f"""
+import {{ Reader }} from "./assets/kennisbank/zoeken/lezer.js";
+const page = {json.dumps(_SEARCH_PAGE)}.map((name) => fetch(`./assets/kennisbank/${{name}}`));
 const reader = new Reader();
-// The script and style of the search page count as well, so a newcomer fetches them here.
-const page = ["zoekpagina.js", "zoeken.css"].map((name) => {
-  return fetch(`./assets/kennisbank/zoeken/${name}`);
-});
 export const start = () => Promise.all([reader.open(), ...page]);
-export async function search(query) {
-  const { docs } = await reader.search(query);
+export async function search(query) {{
+  const {{ docs }} = await reader.search(query);
   return (await reader.read(docs.slice(0, 10))).map((card) => card.url);
-}
+}}
 """
 
 _MINISEARCH_OPTIONS = """
@@ -304,16 +310,16 @@ _BOOSTS: tuple[Settings, ...] = (
 _STEMMED = ("trimmer", "stopWordFilter", "stemmer")
 
 
-def engines(tools: Path) -> list[Engine]:
+def engines(tools: Path) -> list[Rival]:
     """All engines; those of others have their packages in ``tools``."""
     bare, rich = (_pagefind(tools, enriched=enriched) for enriched in (False, True))
     return [
-        Engine("kennisbank", _ours, _OURS, "zoekindex"),
-        Engine("MiniSearch", _minisearch(tools), _MINISEARCH, "index", _BOOSTS),
-        Engine("Material (nl)", _material(None), _MATERIAL, "search"),
-        Engine("Material (nl, stam)", _material(_STEMMED), _MATERIAL, "search"),
-        Engine("Pagefind", bare, _PAGEFIND, "pagefind", _RANKINGS),
-        Engine("Pagefind, verrijkt", rich, _PAGEFIND, "pagefind", _RANKINGS),
+        Rival("kennisbank", _ours, _OURS, "zoekindex"),
+        Rival("MiniSearch", _minisearch(tools), _MINISEARCH, "index", _BOOSTS),
+        Rival("Material (nl)", _material(None), _MATERIAL, "search"),
+        Rival("Material (nl, stam)", _material(_STEMMED), _MATERIAL, "search"),
+        Rival("Pagefind", bare, _PAGEFIND, "pagefind", _RANKINGS),
+        Rival("Pagefind, verrijkt", rich, _PAGEFIND, "pagefind", _RANKINGS),
     ]
 
 
@@ -359,7 +365,7 @@ class Bench:
     folder: Path
     address: str
 
-    def install(self, engine: Engine, corpus: Corpus, name: str) -> tuple[str, float]:
+    def install(self, engine: Rival, corpus: Corpus, name: str) -> tuple[str, float]:
         """Build an engine into a folder of its own; its name and the seconds that took."""
         place = self.folder / name
         place.mkdir()
@@ -453,7 +459,7 @@ def _quality(
     return math.fsum(scores) / len(scores)
 
 
-def measure(bench: Bench, engine: Engine, real: Corpus, large: Corpus) -> Row:
+def measure(bench: Bench, engine: Rival, real: Corpus, large: Corpus) -> Row:
     """All figures of an engine."""
     number = len(list(bench.folder.iterdir()))
     name, _ = bench.install(engine, real, f"echt-{number}")

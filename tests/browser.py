@@ -54,18 +54,26 @@ class Visit:
 
 
 @contextmanager
-def visit(
+def visit(  # noqa: PLR0913 each says one thing of the reader
     browser: Browser,
     address: str,
     *,
     width: int = 1280,
     scheme: Literal["light", "dark"] = "light",
     javascript: bool = True,
+    forced: bool = False,
+    touch: bool = False,
 ) -> Iterator[Visit]:
-    """A visit by a reader nobody knows yet, begun at `address` once that has loaded."""
+    """A visit by a reader nobody knows yet, begun at `address` once that has loaded.
+
+    `forced` is a reader who has chosen the colours (a contrast theme), `touch` one with fingers.
+    """
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         color_scheme=scheme,
+        forced_colors="active" if forced else "none",
+        has_touch=touch,
+        is_mobile=touch,
         java_script_enabled=javascript,
         locale="nl-NL",
         timezone_id="Europe/Amsterdam",
@@ -109,10 +117,13 @@ class Violation:
 
 
 def axe(page: Page) -> list[Violation]:
-    """What axe-core finds on the page as it is now, minor matters left out."""
+    """What axe-core finds on the page as it is now, at every level, small targets included."""
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
     found = page.evaluate("""async () => {
-        const {violations} = await axe.run(document, {resultTypes: ["violations"]});
+        const {violations} = await axe.run(document, {
+            resultTypes: ["violations"],
+            rules: {"target-size": {enabled: true}},
+        });
         return violations.map(({id, impact, help, nodes}) => (
             {id, impact, help, targets: nodes.map(node => node.target.flat(9).join(" "))}
         ));
@@ -120,5 +131,4 @@ def axe(page: Page) -> list[Violation]:
     return [
         Violation(each["id"], each["impact"], each["help"], tuple(each["targets"]))
         for each in found
-        if each["impact"] != "minor"
     ]

@@ -19,9 +19,10 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
 
-from kennisbank import taal
-from kennisbank.graph import Kennis
-from kennisbank.model.pilot import SUMMARY_LENGTH, Functie, Opzet, Rol, Sector, Soort, Status
+from kennisbank.knowledge.ref import Kennis
+from kennisbank.model.pilot import SUMMARY_LENGTH, Functie, Opzet, Rol, Soort, Status
+from kennisbank.model.shared import Sector
+from kennisbank.search import language
 from project import ROOT, read
 
 T = TypeVar("T")
@@ -52,8 +53,8 @@ class Words:
     def of(cls, kennis: Kennis, rng: random.Random) -> "Words":
         """The words of all texts of the knowledge base."""
         counts = Counter(word for text in _texts(kennis) for word in _WORD.findall(text.lower()))
-        stop = taal.stop_words()
-        telling = {w: n for w, n in counts.items() if len(w) > taal.MIN_PART and w not in stop}
+        stop = language.stop_words()
+        telling = {w: n for w, n in counts.items() if len(w) > language.MIN_PART and w not in stop}
         return cls(
             rng,
             tuple(counts),
@@ -86,7 +87,7 @@ class Words:
 
 def _texts(kennis: Kennis) -> Iterator[str]:
     for entry in kennis.entries.values():
-        yield entry.item.samenvatting
+        yield entry.item.kort
         yield _MARKS.sub(" ", entry.item.proza)
         for statement in entry.item.uitspraken():
             if isinstance(statement.feit.waarde, str) and " " in statement.feit.waarde:

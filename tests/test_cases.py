@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kennisbank.messages import MESSAGES
+from kennisbank.messages import HINT, MESSAGES
 from kennisbank.model import Pilot
 from project import make_project, read
 
@@ -30,20 +30,32 @@ def test_a_pilot_gives_these_messages(
         assert found == expected
 
 
+# These are about bytes, names, sizes or several files at once, and shown in other tests.
+ELSEWHERE = {
+    *("bestand-te-groot", "bestand-onleesbaar", "geen-utf8", "geen-bestand"),
+    *("symbolische-link", "map-onleesbaar", "geen-map", "mapnaam", "vreemde-naam", "gelijke-naam"),
+    *("geen-adresnaam", "gereserveerd", "staat-hier-niet", "twee-op-een-adres", "lege-pagina"),
+    *("geen-bijlage", "ongelezen-bestand", "sleutel"),
+    *("bestandsnaam", "dubbel-kenmerk", "kop-hoort-niet", "te-veel", "te-veel-waarden"),
+    *("te-veel-meldingen",),
+    *("tekst-te-lang", "pagina-te-groot", "geen-telefoonnummer"),
+    *("te-groot-getal", "negatief-getal"),
+}
+
+
 def test_every_message_about_text_has_a_case() -> None:
-    # These are about bytes, names or two files at once: see test_loading.py.
-    elsewhere = {
-        "bestand-te-groot",
-        "bestand-onleesbaar",
-        "buiten-de-map",
-        "geen-utf8",
-        "stuurteken",
-        "bestandsnaam",
-        "dubbel-kenmerk",
-        "te-veel",
-    }
     shown = "".join(case.read_text("utf-8").partition(MARKER)[2] for case in CASES)
-    assert {code for code in MESSAGES if f"[{code}]" not in shown} == elsewhere
+    # Hints need the text of a source: see test_truth.py.
+    codes = {code for code in MESSAGES if not code.startswith(HINT)}
+    assert {code for code in codes if f"[{code}]" not in shown} == ELSEWHERE
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_no_message_contradicts_itself(case: Path) -> None:
+    for line in case.read_text("utf-8").partition(MARKER)[2].splitlines():
+        said, _, suggested = line.partition("Bedoelde u ")
+        near = suggested.partition("?")[0]
+        assert not near or near not in said.partition("Kies uit")[0]
 
 
 def test_the_gloriously_wrong_pilot_keeps_what_is_right(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kennisbank.coverage import Coverage, coverage
+from kennisbank.knowledge.coverage import Coverage, coverage
 from project import make_project, read
 
 
@@ -38,3 +38,7 @@ def test_a_field_is_counted_by_what_is_known(
     field: str, expected: Coverage, fields: dict[str, Coverage]
 ) -> None:
     assert fields[field] == expected
+
+
+def test_counts_can_be_added() -> None:
+    assert Coverage(1, 2, 3, 4) + Coverage(10, 20, 30, 40) == Coverage(11, 22, 33, 44)

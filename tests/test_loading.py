@@ -74,7 +74,7 @@ def test_a_symbolic_link_out_of_the_project_is_not_followed(tmp_path: Path) -> N
     project = make_project(tmp_path / "project", {})
     (project / "pilots" / "geheim.md").symlink_to(secret)
     kennis, problems = read(project)
-    assert [one.code for one in problems] == ["buiten-de-map"]
+    assert [one.code for one in problems] == ["symbolische-link"]
     assert "geheim" not in kennis.items["pilot"]
 
 
@@ -84,7 +84,7 @@ def test_a_list_that_is_a_link_out_of_the_project_is_not_followed(tmp_path: Path
     home.rename(tmp_path / "geheim.yml")
     home.symlink_to(tmp_path / "geheim.yml")
     kennis, problems = read(project)
-    assert problems[0].code == "buiten-de-map"
+    assert "symbolische-link" in {one.code for one in problems}
     assert not kennis.items["gemeente"]
 
 
@@ -92,7 +92,7 @@ def test_a_link_to_nothing_is_told(tmp_path: Path) -> None:
     project = make_project(tmp_path, {})
     (project / "pilots" / "weg.md").symlink_to(project / "pilots" / "er-niet.md")
     (problem,) = read(project)[1]
-    assert problem.code == "bestand-onleesbaar"
+    assert problem.code == "symbolische-link"
 
 
 def test_a_list_with_thousands_of_values_is_refused() -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kennisbank.model import Pilot
-from kennisbank.model.base import Feit, Feiten
+from kennisbank.model.statement import Feit, Feiten
 from proefdata import make
 from project import ROOT, build_site, read
 

@@ -5,23 +5,26 @@ import math
 import os
 import shutil
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from click.testing import CliRunner
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from browser import visit
 from kennisbank.cli import main
-from kennisbank.documents import documents
-from kennisbank.facets import FACETS
-from kennisbank.graph import Kennis, Ref
-from kennisbank.verwant import related
-from kennisbank.zoeken import Zoeker
-from kennisbank.zoekindex import encode, encode_rising, export
-from kennisbank.zoekvragen import asked
+from kennisbank.knowledge.facets import FACETS
+from kennisbank.knowledge.ref import Kennis, Ref
+from kennisbank.model import BY_NAME
+from kennisbank.search.documents import documents
+from kennisbank.search.engine import Clue, Engine
+from kennisbank.search.index import encode, encode_rising, export
+from kennisbank.search.neighbours import bonds, nearest, vectors
+from kennisbank.search.related import related
+from kennisbank.text import fold
 from project import ROOT, make_project, read
 from static_server import serve
 
@@ -42,17 +45,17 @@ def kennis() -> Kennis:
 
 
 @pytest.fixture(scope="module")
-def seeker(kennis: Kennis) -> Zoeker:
-    return Zoeker(documents(kennis))
+def engine(kennis: Kennis) -> Engine:
+    return Engine(documents(kennis))
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Zoeker:
-    return Zoeker(documents(read(make_project(tmp_path, {}))[0]))
+def small(tmp_path: Path) -> Engine:
+    return Engine(documents(read(make_project(tmp_path, {}))[0]))
 
 
-def ids(seeker: Zoeker, query: str, **filters: list[str]) -> list[str]:
-    return [str(hit.document.ref) for hit in seeker.search(query, filters).hits]
+def ids(engine: Engine, query: str, **filters: list[str]) -> list[str]:
+    return [str(hit.document.ref) for hit in engine.search(query, filters).hits]
 
 
 def ndcg(found: list[str], judged: dict[str, int]) -> float:
@@ -72,47 +75,57 @@ def test_the_judged_queries_are_many_and_of_every_sort() -> None:
     assert min(sorts.values()) >= 10
 
 
-def test_the_judged_pages_exist(seeker: Zoeker) -> None:
-    known = {str(one.ref) for one in seeker.documents}
+def test_the_judged_pages_exist(engine: Engine) -> None:
+    known = {str(one.ref) for one in engine.documents}
     assert {page for query in QUERIES + UNSEEN for page in query["goed"]} - known == set()
 
 
 # Where it stands; a change that makes search worse shows here.
 @pytest.mark.parametrize(
-    ("queries", "least"), [(QUERIES, 0.85), (UNSEEN, 0.72)], ids=["tuned on", "unseen"]
+    ("queries", "least"), [(QUERIES, 0.88), (UNSEEN, 0.77)], ids=["tuned on", "unseen"]
 )
 def test_the_judged_queries_find_what_they_should(
-    queries: list[dict[str, Any]], least: float, seeker: Zoeker
+    queries: list[dict[str, Any]], least: float, engine: Engine
 ) -> None:
-    found = {query["vraag"]: ids(seeker, query["vraag"]) for query in queries}
+    found = {query["vraag"]: ids(engine, query["vraag"]) for query in queries}
     empty = [query for query, hits in found.items() if not hits]
     assert len(empty) < 0.03 * len(queries), empty
     scores = [ndcg(found[query["vraag"]], query["goed"]) for query in queries]
     assert sum(scores) / len(scores) >= least
 
 
+SCRIPTS = "assets/kennisbank/zoeken"
 ODD = [
     *("constructor", "__proto__", "1 2 3", "kinderen kind kinderen", "auti\ufe0fsme", "x" * 200),
     *(" ".join(f"woord{n}" for n in range(40)), "kinderen" * 7 + "qqqqqqq", "autsime vervoersklas"),
+    *("trivium lindenhof", "leerlingen vervoer", "onderwijszorgarrangement", "autis me klas"),
+    *("V.S.O.", "œuvre straße", "kin\u00adderen", "niet\u200bnaar school", "Đorđe"),
 ]
 
 
+@pytest.fixture(scope="module")
+def indexed(engine: Engine, kennis: Kennis, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the index of the real content and the scripts that read it."""
+    folder = tmp_path_factory.mktemp("index")
+    shutil.copytree(ROOT / "plugins" / "kennisbank" / "theme" / SCRIPTS, folder / SCRIPTS)
+    for name, content in export(kennis, engine).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    (folder / "index.html").write_text("<!doctype html><title>x</title>", "utf-8")
+    return folder
+
+
 def test_the_browser_ranks_every_judged_query_alike(
-    seeker: Zoeker, kennis: Kennis, browser: Browser, tmp_path: Path
+    engine: Engine, kennis: Kennis, browser: Browser, indexed: Path
 ) -> None:
-    scripts = "assets/kennisbank/zoeken"
-    shutil.copytree(ROOT / "plugins" / "kennisbank" / "theme" / scripts, tmp_path / scripts)
-    for name, content in export(kennis, seeker).items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(content)
-    (tmp_path / "index.html").write_text("<!doctype html><title>x</title>", "utf-8")
     code = """async ([address, queries]) => {
         const { Reader } = await import(address);
         const reader = new Reader();
         const found = [];
         for (const query of queries) {
-            const { docs } = await reader.search(query);
-            found.push((await reader.read(docs.slice(0, 50))).map(({ id }) => id));
+            const { docs, like } = await reader.search(query);
+            const cards = await reader.read([...docs.slice(0, 50), ...docs.slice(-5)]);
+            found.push([cards.map(({ id }) => id), Object.fromEntries(like)]);
         }
         return found;
     }"""
@@ -123,12 +136,103 @@ def test_the_browser_ranks_every_judged_query_alike(
         for word in item.zoekwoorden
     ]
     queries = [*(query["vraag"] for query in QUERIES + UNSEEN), *hidden, *ODD]
-    with serve(tmp_path) as address, visit(browser, address) as seen:
-        found = seen.page.evaluate(code, [f"{address}{scripts}/lezer.js", queries])
-    differing = [
-        query for query, hits in zip(queries, found, strict=True) if hits != ids(seeker, query)[:50]
-    ]
+    with serve(indexed) as address, visit(browser, address) as seen:
+        found = seen.page.evaluate(code, [f"{address}{SCRIPTS}/lezer.js", queries])
+    number = {one.ref: nr for nr, one in enumerate(engine.documents)}
+    differing = []
+    for query, (shown, like) in zip(queries, found, strict=True):
+        hits = engine.search(query).hits
+        ours = [str(hit.document.ref) for hit in (*hits[:50], *hits[-5:])]
+        ours_like = {
+            str(number[hit.document.ref]): number[hit.like.ref] for hit in hits if hit.like
+        }
+        if (shown, like) != (ours, ours_like):
+            differing.append(query)
     assert differing == []
+
+
+def test_what_has_no_word_of_a_query_is_found_by_what_it_is_like(engine: Engine) -> None:
+    answers = [engine.search(query["vraag"]).hits for query in QUERIES + UNSEEN]
+    ranks = [rank for hits in answers for rank, hit in enumerate(hits) if hit.like]
+    assert len(ranks) > 50
+    assert max(ranks) < 10
+    for hits in answers:
+        own = {hit.document.ref for hit in hits if not hit.like}
+        assert own >= {hit.like.ref for hit in hits if hit.like}
+
+
+def test_a_bond_holds_for_both(engine: Engine) -> None:
+    assert len(engine.bonds) == len(engine)
+    for one, others in enumerate(engine.bonds):
+        assert one not in others
+        assert all(engine.bonds[other][one] == weight for other, weight in others.items())
+
+
+def test_a_small_or_empty_site_has_no_trouble_with_neighbours(tmp_path: Path) -> None:
+    kennis = read(make_project(tmp_path, {}))[0]
+    found = documents(kennis)
+    for few in ([], found[:1], found[:2], found[:1] * 3):
+        engine = Engine(few) if few else None
+        assert engine is None or engine.search("autisme").unknown is not None
+    assert bonds(nearest(vectors([]), 5)) == []
+
+
+@pytest.mark.parametrize("body", ['{"v":"oud","b":"!!!"}', "<html>Log in</html>", ""])
+def test_without_the_right_neighbours_search_goes_on(
+    body: str, browser: Browser, indexed: Path
+) -> None:
+    code = """async (address) => {
+        const { Reader } = await import(address);
+        const { docs, like } = await new Reader().search("thuiszitters");
+        return [docs.length, like.size];
+    }"""
+    with serve(indexed) as address, visit(browser, address) as seen:
+        seen.page.route("**/buren.json", lambda route: route.fulfill(body=body))
+        count, like = seen.page.evaluate(code, f"{address}{SCRIPTS}/lezer.js")
+    assert count > 10
+    assert like == 0
+
+
+def test_equal_titles_say_what_they_are(engine: Engine, browser: Browser, indexed: Path) -> None:
+    by_title: dict[str, list[Ref]] = {}
+    for one in engine.documents:
+        by_title.setdefault(fold(one.titel), []).append(one.ref)
+    kinds = {ref: BY_NAME[ref.kind].kind.singular for refs in by_title.values() for ref in refs}
+    same = {title: refs for title, refs in by_title.items() if len(refs) > 1}
+    assert "almere" in same
+    for title, refs in same.items():
+        assert len({kinds[ref] for ref in refs}) == len(refs), title
+    code = """async (address) => {
+        const { Reader } = await import(address);
+        const reader = new Reader();
+        const { docs } = await reader.search("almere");
+        const cards = await reader.read(docs);
+        return cards.filter(({ title }) => title === "Almere").map(({ id, kind }) => [id, kind]);
+    }"""
+    with serve(indexed) as address, visit(browser, address) as seen:
+        found = dict(seen.page.evaluate(code, f"{address}{SCRIPTS}/lezer.js"))
+    assert found == {str(ref): kinds[ref] for ref in same["almere"]}
+
+
+def test_a_page_and_an_index_of_different_times_fail_softly(
+    browser: Browser, indexed: Path
+) -> None:
+    code = """async (address) => {
+        const { ReadError, Reader } = await import(address);
+        return await new Reader().search("school").then(() => "", (error) => {
+            return error instanceof ReadError ? error.message : String(error.stack);
+        });
+    }"""
+
+    def old(route: Route) -> None:
+        told = route.fetch().json()
+        del told["regels"]
+        route.fulfill(json=told)
+
+    with serve(indexed) as address, visit(browser, address) as seen:
+        seen.page.route("**/basis.json", old)
+        told = seen.page.evaluate(code, f"{address}{SCRIPTS}/lezer.js")
+    assert told == "basis: van een andere tijd dan deze pagina"
 
 
 @pytest.mark.parametrize(
@@ -144,58 +248,113 @@ def test_the_browser_ranks_every_judged_query_alike(
         ("autismeklas", "pilot:de-boog"),
     ],
 )
-def test_what_ordinary_search_misses_in_dutch(query: str, expected: str, seeker: Zoeker) -> None:
-    assert expected in ids(seeker, query)[:3]
+def test_what_ordinary_search_misses_in_dutch(query: str, expected: str, engine: Engine) -> None:
+    assert expected in ids(engine, query)[:3]
 
 
-def test_values_in_a_group_widen_and_groups_narrow(seeker: Zoeker) -> None:
-    autism = set(ids(seeker, "", doelgroepen=["autisme"]))
-    gifted = set(ids(seeker, "", doelgroepen=["hoogbegaafd"]))
-    both = set(ids(seeker, "", doelgroepen=["autisme", "hoogbegaafd"]))
+def test_values_in_a_group_widen_and_groups_narrow(engine: Engine) -> None:
+    autism = set(ids(engine, "", doelgroepen=["autisme"]))
+    gifted = set(ids(engine, "", doelgroepen=["hoogbegaafd"]))
+    both = set(ids(engine, "", doelgroepen=["autisme", "hoogbegaafd"]))
     assert both == autism | gifted
-    there = set(ids(seeker, "", doelgroepen=["autisme"], regio=["alkmaar"]))
-    assert there == autism & set(ids(seeker, "", regio=["alkmaar"]))
+    there = set(ids(engine, "", doelgroepen=["autisme"], regio=["alkmaar"]))
+    assert there == autism & set(ids(engine, "", regio=["alkmaar"]))
 
 
-def test_without_words_everything_comes_by_name(small: Zoeker) -> None:
+def test_without_words_everything_comes_by_name(small: Engine) -> None:
     titles = [hit.document.titel for hit in small.search("").hits]
     assert titles == sorted(titles, key=str.casefold)
     assert len(titles) == len(small.documents)
 
 
-def test_a_correction_is_told(small: Zoeker) -> None:
+def test_a_correction_is_told(small: Engine) -> None:
     answer = small.search("autsime")
     assert dict(answer.corrected) == {"autsime": "autisme"}
     assert answer.hits
 
 
-def test_every_word_finds_the_pages_that_have_it(seeker: Zoeker) -> None:
+def test_every_word_finds_the_pages_that_have_it(engine: Engine) -> None:
     missed = [
         (word, str(one.ref))
-        for one in seeker.documents[::20]
+        for one in engine.documents[::20]
         for word in one.words
-        if str(one.ref) not in ids(seeker, word)
+        if str(one.ref) not in ids(engine, word)
     ]
     assert missed == []
 
 
-def test_every_name_and_search_word_finds_its_page(kennis: Kennis, seeker: Zoeker) -> None:
+def test_every_name_and_search_word_finds_its_page(kennis: Kennis, engine: Engine) -> None:
     missed = [
         (name, str(one.ref))
-        for one in seeker.documents[::10]
+        for one in engine.documents[::10]
         for name in (one.titel, *kennis.items[one.ref.kind][one.ref.id].zoekwoorden)
-        if str(one.ref) not in ids(seeker, name)
+        if str(one.ref) not in ids(engine, name)
     ]
     assert missed == []
 
 
-def test_a_compound_that_no_text_has_is_taken_apart(small: Zoeker) -> None:
+JOINED = {
+    "docs/vocabulaires/organisaties.yml": """
+trivium-lindenhof:
+  titel: Trivium Lindenhof
+  samenvatting: Jeugdhulp in de regio.
+huisvoorjou:
+  titel: HuisVoorJou
+  samenvatting: Een huis met een kop-staartklas.
+"""
+}
+
+
+@pytest.mark.parametrize(
+    ("apart", "together", "page"),
+    [
+        ("Trivium Lindenhof", "TriviumLindenhof", "organisatie:trivium-lindenhof"),
+        ("kop staart klas", "kopstaartklas", "organisatie:huisvoorjou"),
+        ("trivium lindenhof", "triviumlindenhofs", "organisatie:trivium-lindenhof"),
+        ("trivium lindenhof", "triviumlindenhoff", "organisatie:trivium-lindenhof"),
+    ],
+)
+def test_joined_and_apart_find_the_same(
+    apart: str, together: str, page: str, tmp_path: Path
+) -> None:
+    engine = Engine(documents(read(make_project(tmp_path, JOINED))[0]))
+    assert ids(engine, apart)[0] == page
+    assert ids(engine, together)[0] == page
+
+
+def test_words_that_stand_side_by_side_may_be_one(small: Engine) -> None:
+    assert ids(small, "leerlingen vervoer")[0] == ids(small, "leerlingenvervoer")[0]
+    assert small.search("autis me").unknown == ()
+
+
+def test_words_side_by_side_become_no_word_of_another_meaning(engine: Engine) -> None:
+    # "over" is passed over: over gang is not overgang.
+    assert "overgang" in engine.words
+    assert ids(engine, "over gang") == ids(engine, "gang")
+
+
+def test_a_long_query_asks_for_no_more_than_a_hundred_things(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    gathered = Engine._gathered  # noqa: SLF001 - counted, nothing else
+
+    def count(self: Engine, clue: Clue) -> Mapping[int, int]:
+        asked.append(clue.terms)
+        return gathered(self, clue)
+
+    monkeypatch.setattr(Engine, "_gathered", count)
+    engine.search(" ".join(list(engine.words)[::30][:400]))
+    assert len(asked) == 100
+
+
+def test_a_compound_that_no_text_has_is_taken_apart(small: Engine) -> None:
     answer = small.search("autismegesprek")
     assert dict(answer.split) == {"autismegesprek": ("autisme", "gesprek")}
     assert answer.hits
 
 
-def test_another_form_of_a_word_finds_the_same(small: Zoeker) -> None:
+def test_another_form_of_a_word_finds_the_same(small: Engine) -> None:
     assert ids(small, "kinderen") == ids(small, "kind") != []
 
 
@@ -214,7 +373,7 @@ def test_another_form_of_a_word_finds_the_same(small: Zoeker) -> None:
         "_",
     ],
 )
-def test_no_query_breaks_it(query: str, small: Zoeker) -> None:
+def test_no_query_breaks_it(query: str, small: Engine) -> None:
     small.search(query)
 
 
@@ -226,13 +385,13 @@ def test_numbers_are_packed_as_the_browser_expects() -> None:
 def test_the_files_of_the_index_belong_together(tmp_path: Path) -> None:
     kennis = read(make_project(tmp_path, {}))[0]
     found = documents(kennis)
-    made = export(kennis, Zoeker(found))
+    made = export(kennis, Engine(found))
     version = json.loads(made["zoekindex/index.json"])["v"]
     assert all(json.loads(content)["v"] == version for content in made.values())
     basis = json.loads(made[f"zoekindex/{version}/basis.json"])
     assert basis["aantal"] == len(found)
     assert [group["naam"] for group in basis["facetten"]] == list(FACETS)
-    assert export(kennis, Zoeker(found)) == made
+    assert export(kennis, Engine(found)) == made
 
 
 def test_the_command_answers_for_people_and_machines(tmp_path: Path) -> None:
@@ -258,43 +417,13 @@ def test_the_command_answers_for_people_and_machines(tmp_path: Path) -> None:
         os.chdir(before)
 
 
-LOG = """\
-x - - [22/Nov/2026:10:00:00 +0100] "GET /oza/zoeken/?q=Niet+naar%20Mars&thema=a HTTP/2" 200 -
-x - - [22/Nov/2026:10:00:01 +0100] "GET /zoeken/?q=niet+naar+mars HTTP/2" 200 -
-x - - [22/Nov/2026:10:00:02 +0100] "GET /zoeken/?thema=preventie HTTP/2" 200 -
-x - - [22/Nov/2026:10:00:02 +0100] "GET /pilots/mazl/ HTTP/2" 200 -
-x - - [22/Nov/2026:10:00:02 +0100] "GET /a.js HTTP/2" 200 - "https://oza.example/zoeken/?q=autisme"
-x - - [22/Nov/2026:10:00:03 +0100] "GET /zoeken/?q=autisme HTTP/2" 200 -
-"""
-
-
-def test_queries_are_read_from_the_log_of_a_web_server() -> None:
-    assert asked(LOG.splitlines()) == {"niet naar mars": 2, "autisme": 1}
-    assert asked(["  thuis  ZITTEN ", ""]) == {"thuis zitten": 1}
-
-
-def test_the_command_tells_which_queries_find_nothing(tmp_path: Path) -> None:
-    before = Path.cwd()
-    os.chdir(make_project(tmp_path, {"vragen.txt": "zzzzzz\nautisme\nkop xqxqxq\n"}))
-    try:
-        run = CliRunner().invoke
-        shown = run(main, ["zoek", "--vragen", "vragen.txt"])
-        assert shown.exit_code == 0
-        assert shown.stdout.splitlines()[0] == "1x  zzzzzz: niets gevonden  (onbekend: zzzzzz)"
-        assert "kop xqxqxq: 1 gevonden  (onbekend: xqxqxq)" in shown.stdout
-        assert "1 van 3 vragen vonden niets, 1 maar een deel." in shown.stderr
-        rows = json.loads(run(main, ["zoek", "--vragen", "vragen.txt", "--json"]).stdout)
-        assert rows[0] == {"vraag": "zzzzzz", "keer": 1, "gevonden": 0, "onbekend": ["zzzzzz"]}
-        assert run(main, ["zoek"]).exit_code == 2
-    finally:
-        os.chdir(before)
-
-
-def test_pilots_that_are_alike_say_why(kennis: Kennis, seeker: Zoeker) -> None:
-    found = related(kennis, seeker)
+def test_pilots_that_are_alike_say_why(kennis: Kennis, engine: Engine) -> None:
+    found = related(kennis, engine)
     alike = dict(found[Ref("pilot", "de-trimaran")])
     assert len(alike) <= 4
-    assert "Zelfde doelgroep: Thuiszitters." in alike[Ref("pilot", "onderwijs-zorgboerderijen")]
+    told = alike[Ref("pilot", "buitengewoon-onderwijs-drechtsteden")]
+    assert "Zelfde doelgroep: Thuiszitters." in told
+    assert "In beide: zorgboerderij." in told
     for pilot, others in found.items():
         named = {link.target for link in kennis.outgoing.get(pilot, ())}
         assert not named & {other for other, _ in others}

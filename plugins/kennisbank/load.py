@@ -1,4 +1,4 @@
-"""Folders to records and problems: everything is read and checked, nothing is linked yet.
+"""Folders to records and texts: everything is read and checked, nothing is linked yet.
 
 One wrong value leaves the rest of the record working, one wrong file the other files. All
 problems of all files are told in one run.
@@ -6,28 +6,46 @@ problems of all files are told in one run.
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from kennisbank.messages import MESSAGES
+from kennisbank.fields import Node, read_fields
+from kennisbank.folder import Found, walk
+from kennisbank.messages import Code, is_code
 from kennisbank.model import KINDS
-from kennisbank.model.base import Item, Record, Required
+from kennisbank.model.base import Given, Item, Record, Required
 from kennisbank.model.describe import marker, unwrap
-from kennisbank.problems import Place, Problem, nearest, problem, slug
-from kennisbank.source import Document, Node, read_document, read_fields, read_text
+from kennisbank.problems import Place, Problem, problem
+from kennisbank.prose import check
+from kennisbank.source import read_document, read_page, read_text
+from kennisbank.text import nearest, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
-DOCS = "docs"
-# Files that somebody may have meant as a record.
-_LOOKALIKES = {".md", ".markdown", ".txt", ".yml", ".yaml", ".docx"}
-
+DOCS: Final = "docs"
+LISTS: Final = f"{DOCS}/vocabulaires"
+INDEX: Final = "index.md"
+# Files that somebody may have meant as a record, in a folder of records.
+_LOOKALIKES: Final = frozenset(
+    {".md", ".markdown", ".mdown", ".mkd", ".txt", ".yml", ".yaml", ".docx", ".odt"}
+)
+# Ways to end the name of a text; only `.md` makes a page.
+_TEXTS: Final = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+# What a browser runs as a page of this site when somebody opens it: scripts and all.
+_RUNS: Final = frozenset(
+    {
+        *(".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml"),
+        *(".svg", ".svgz", ".xml", ".xsl", ".xslt"),
+    }
+)
 # Where a value stands in a record: the steps of pydantic's `loc`.
 Location = tuple[str | int, ...]
 
@@ -47,110 +65,186 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A text that is no record: an introduction or an ordinary page."""
+
+    path: str
+    prose: str
+    prose_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
-    """All records of a project in reading order, its other pages, and every problem so far."""
+    """All that a project holds, in reading order, and every problem so far.
+
+    ``attachments`` has the files that readers may download, by their names.
+    """
 
     entries: tuple[Entry, ...]
-    pages: frozenset[str]
+    sheets: tuple[Sheet, ...]
+    attachments: tuple[Found, ...]
     problems: tuple[Problem, ...]
 
 
-def load(root: Path) -> Loaded:
-    """Read all records under the project folder ``root``. Never raises for what it reads."""
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for cls in KINDS:
-        seen: dict[str, Entry] = {}
-        for entry, found in _read_kind(cls, root):
-            problems += found
-            if entry is None:
-                continue
-            if first := seen.get(entry.item.id):
-                where = entry.place()
-                values = {"id": entry.item.id, "ander": first.path}
-                problems.append(problem(where, "dubbel-kenmerk", **values))
-                continue
-            seen[entry.item.id] = entry
-            entries.append(entry)
-    docs = root / DOCS
-    pages = frozenset(p.relative_to(root).as_posix() for p in docs.rglob("*.md"))
-    return Loaded(tuple(entries), pages, tuple(sorted(problems)))
+def load(root: Path, *, skip: Collection[str] = (), trusted: Collection[str] = ()) -> Loaded:
+    """Read all that is below the project folder ``root``. Never raises for what it reads.
+
+    ``skip`` names files to pass over, ``trusted`` files that may hold script because the settings
+    of the site ask for them; both as paths in the project.
+    """
+    homes = [cls.kind.home for cls in KINDS if not cls.kind.in_list]
+    walked = walk(root, homes=[*homes, LISTS])
+    reader = _Reader(walked.problems, trusted)
+    for found in walked.files:
+        if found.name not in skip:
+            reader.read(found)
+    return reader.loaded()
 
 
-def _read_kind(cls: type[Item], root: Path) -> Iterator[tuple[Entry | None, list[Problem]]]:
-    home = root / cls.kind.home
-    if cls.kind.in_list:
-        if leads_outside(home, root):
-            yield None, [problem(Place(cls.kind.home), "buiten-de-map")]
-        elif home.exists():
-            yield from _read_list(cls, home, cls.kind.home)
-        return
-    for path in sorted(home.rglob("*")):
-        name = path.relative_to(root).as_posix()
-        if path.is_dir() or path.name.startswith((".", "_")) or path.name == "index.md":
-            continue
-        if path.suffix.casefold() not in _LOOKALIKES:
-            continue
-        if leads_outside(path, root):
-            yield None, [problem(Place(name), "buiten-de-map")]
-            continue
-        yield _read_file(cls, path, name)
+class _Reader:
+    """Gathers what the files hold, and the problems in them."""
+
+    def __init__(self, problems: Iterable[Problem], trusted: Collection[str]) -> None:
+        self._problems = list(problems)
+        self._trusted = trusted
+        self._entries: dict[type[Item], dict[str, Entry]] = {cls: {} for cls in KINDS}
+        self._sheets: list[Sheet] = []
+        self._attachments: list[Found] = []
+
+    def read(self, found: Found) -> None:
+        """Take in a file as what its place says that it is."""
+        path, home = PurePosixPath(found.name), _home(found.name)
+        kind = path.suffix.casefold()
+        if found.name in _IN_LISTS:
+            self._read_list(_IN_LISTS[found.name], found)
+        elif found.name.startswith(f"{LISTS}/"):
+            self._tell(found, "ongelezen-bestand", near=nearest(found.name, _IN_LISTS))
+        elif home and kind in _LOOKALIKES and path.name != INDEX and not _is_readme(path):
+            self._read_record(home, found)
+        elif kind in _TEXTS and path.suffix != ".md":
+            self._tell(found, "bestandsnaam", found=path.name, near=f"{path.stem}.md")
+        elif kind == ".md" and found.name.startswith(f"{DOCS}/") and not _is_readme(path):
+            self._read_sheet(found)
+        elif kind == ".md":
+            self._tell(found, "staat-hier-niet", map=posixpath.dirname(found.name))
+        elif kind in _RUNS and found.name not in self._trusted:
+            self._tell(found, "geen-bijlage", soort=path.suffix)
+        else:
+            self._attachments.append(found)
+
+    def _tell(self, file: Found, code: Code, **values: str) -> None:
+        self._problems.append(problem(Place(file.name), code, **values))
+
+    def _text(self, found: Found) -> str | None:
+        text = read_text(found.path, found.name)
+        if isinstance(text, Problem):
+            self._problems.append(text)
+            return None
+        return text
+
+    def _read_sheet(self, found: Found) -> None:
+        text = self._text(found)
+        if text is not None:
+            page = read_page(text, found.name)
+            self._problems += page.problems
+            self._problems += check(page.prose, found.name, page.prose_line)
+            self._sheets.append(Sheet(found.name, page.prose, page.prose_line))
+
+    def _read_record(self, cls: type[Item], found: Found) -> None:
+        path = PurePosixPath(found.name)
+        item_id = slug(path.stem)
+        if not item_id:
+            self._tell(found, "geen-adresnaam", naam=path.name)
+            return
+        if item_id == PurePosixPath(INDEX).stem:
+            self._tell(found, "gereserveerd", naam=item_id)
+            return
+        text = self._text(found)
+        if text is None:
+            return
+        if path.name != f"{item_id}.md":
+            self._tell(found, "bestandsnaam", found=path.name, near=f"{item_id}.md")
+        entry, problems = read_record(cls, text, found.name, item_id)
+        self._keep(cls, entry, problems)
+
+    def _read_list(self, cls: type[Item], found: Found) -> None:
+        text = self._text(found)
+        if text is not None:
+            for entry, problems in read_list(cls, text, found.name):
+                self._keep(cls, entry, problems)
+
+    def _keep(self, cls: type[Item], entry: Entry | None, problems: Iterable[Problem]) -> None:
+        self._problems += problems
+        if entry is None:
+            return
+        first = self._entries[cls].setdefault(entry.item.id, entry)
+        if first is not entry:
+            values = {"id": entry.item.id, "ander": first.path}
+            self._problems.append(problem(entry.place(), "dubbel-kenmerk", **values))
+
+    def loaded(self) -> Loaded:
+        """All that was read."""
+        return Loaded(
+            tuple(entry for entries in self._entries.values() for entry in entries.values()),
+            tuple(self._sheets),
+            tuple(self._attachments),
+            tuple(sorted(self._problems)),
+        )
 
 
-def leads_outside(path: Path, root: Path) -> bool:
-    """Whether a path ends, through a symbolic link, outside the project folder."""
-    return not path.resolve().is_relative_to(root.resolve())
+_IN_LISTS: Final = {cls.kind.home: cls for cls in KINDS if cls.kind.in_list}
+_IN_FOLDERS: Final = {f"{cls.kind.home}/": cls for cls in KINDS if not cls.kind.in_list}
 
 
-def _read_file(cls: type[Item], path: Path, name: str) -> tuple[Entry | None, list[Problem]]:
-    problems = []
-    proper = f"{slug(path.stem)}.md"
-    if path.name != proper:
-        problems.append(problem(Place(name), "bestandsnaam", found=path.name, near=proper))
-    text = read_text(path, name)
-    if isinstance(text, Problem):
-        return None, [*problems, text]
-    return read_record(cls, text, name, slug(path.stem), problems)
+def _is_readme(path: PurePosixPath) -> bool:
+    """Whether a file tells about its folder, for who looks in the folder itself."""
+    return path.stem.casefold() == "readme"
+
+
+def _home(name: str) -> type[Item] | None:
+    """The kind of record that belongs where a file is; ``None`` for any other place."""
+    return next((cls for home, cls in _IN_FOLDERS.items() if name.startswith(home)), None)
 
 
 def read_record(
-    cls: type[Item], text: str, name: str, item_id: str, before: Iterable[Problem] = ()
-) -> tuple[Entry | None, list[Problem]]:
+    cls: type[Item], text: str, name: str, item_id: str
+) -> tuple[Entry, tuple[Problem, ...]]:
     """Read one Markdown record from ``text``; ``name`` is its path in messages."""
-    document: Document = read_document(text, name)
-    problems = [*before, *document.problems]
+    document = read_document(text, name)
     fields = document.fields or Node({}, 1, 1)
-    told = bool(document.problems)
     given = {"id": item_id, "proza": document.prose}
+    # What is missing is not worth telling where the fields could not all be read.
+    told = bool(document.problems)
     item, good, found = _validate(cls, fields, name, given, told=told)
-    return Entry(item, name, good, document.prose_line), problems + found
+    spoken = check(document.prose, name, document.prose_line)
+    return Entry(item, name, good, document.prose_line), (*document.problems, *found, *spoken)
 
 
-def _read_list(
-    cls: type[Item], path: Path, name: str
-) -> Iterator[tuple[Entry | None, list[Problem]]]:
-    text = read_text(path, name)
-    if isinstance(text, Problem):
-        yield None, [text]
-        return
+def read_list(
+    cls: type[Item], text: str, name: str
+) -> Iterator[tuple[Entry | None, tuple[Problem, ...]]]:
+    """Read a YAML list of records, each under its id; ``name`` is its path in messages."""
     tree, problems = read_fields(text, name)
-    yield None, problems
+    yield None, tuple(problems)
     records = tree.value if tree is not None else {}
     if tree is None or not isinstance(records, dict):
         return
     for key, node in records.items():
         where = Place(name, *tree.keys.get(key, (node.line, node.column)))
-        found = []
-        if slug(key) != key:
-            found.append(problem(where, "bestandsnaam", found=key, near=slug(key)))
-        if not isinstance(node.value, dict):
+        item_id = slug(key)
+        if not item_id:
+            yield None, (problem(where, "geen-adresnaam", naam=key),)
+        elif item_id == PurePosixPath(INDEX).stem:
+            yield None, (problem(where, "gereserveerd", naam=key),)
+        elif not isinstance(node.value, dict):
             values = {"veld": key, "verwacht": "een blok velden"}
-            yield None, [*found, problem(where, "verkeerde-vorm", **values)]
-            continue
-        # A message about the record as a whole points at its key.
-        fields = Node(node.value, where.line, where.column, node.keys)
-        item, good, more = _validate(cls, fields, name, {"id": slug(key)})
-        yield Entry(item, name, good), found + more
+            yield None, (problem(where, "verkeerde-vorm", **values),)
+        else:
+            wrong = [] if item_id == key else [problem(where, "sleutel", kenmerk=key, near=item_id)]
+            # A message about the record as a whole points at its key.
+            fields = Node(node.value, where.line, where.column, node.keys)
+            item, good, more = _validate(cls, fields, name, {"id": item_id})
+            yield Entry(item, name, good), (*wrong, *more)
 
 
 # --- from fields to a record ----------------------------------------------------------------------
@@ -170,24 +264,9 @@ def _validate(
         if key in fields.keys
     ]
     good = fields.without(own)
-    raw = good.plain()
-    present = set(raw)
-    first_round = True
-    while True:
-        try:
-            item = cls.model_validate(raw | given)
-            break
-        except ValidationError as error:
-            details = error.errors(include_url=False)
-        if first_round:
-            problems += [_translate(cls, one, fields, name) for one in details]
-        # What is wrong is taken out, which may leave its record incomplete: then that goes too.
-        wrong = [good.find(one["loc"]) for one in details]
-        if any(node is good for node in wrong):
-            good = Node({}, good.line, good.column)
-        good = good.without(wrong)
-        raw = good.plain()
-        first_round = False
+    present = {key for key, value in good.plain().items() if value is not None}
+    item, good, details = _salvage(cls, good, given)
+    problems += [_translate(cls, one, fields, name) for one in details]
     if not told:
         problems += [
             problem(Place(name, *fields.key_at((field,))), "ontbreekt", veld=field)
@@ -195,6 +274,29 @@ def _validate(
             if field not in present and marker(info, Required) is not None
         ]
     return item, good, problems
+
+
+def _salvage(
+    cls: type[Item], fields: Node, given: dict[str, str]
+) -> tuple[Item, Node, list[ErrorDetails]]:
+    """The record of all fields that are right, those fields, and what is wrong with the others.
+
+    What is wrong is taken out, which may leave a group of fields incomplete: then that goes too.
+    Each round takes something out, and a record without fields is a record, so it ends.
+    """
+    good = fields
+    first: list[ErrorDetails] = []
+    while True:
+        try:
+            return cls.model_validate(good.plain() | given), good, first
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        first = first or details
+        wrong = [good.find(one["loc"]) for one in details]
+        if any(node is good for node in wrong):
+            # No value is to blame: only the whole can go.
+            return cls.model_validate(given), Node({}, good.line, good.column), first
+        good = good.without(wrong)
 
 
 def _translate(cls: type[Item], error: ErrorDetails, fields: Node, name: str) -> Problem:
@@ -211,18 +313,14 @@ def _translate(cls: type[Item], error: ErrorDetails, fields: Node, name: str) ->
         case "missing":
             return problem(here, "ontbreekt", veld=field)
         case "enum":
-            choices = _choices(cls, location)
-            near = nearest(str(found), choices)
-            shown = ", ".join(choices)
-            plain = problem(
-                here, "onbekende-keuze", waarde=found, veld=field, keuzes="…", near=near
-            )
-            return Problem(here, plain.code, plain.sentence.replace("…", shown), near=near)
-        case "too_long" | "string_too_long":
+            return _unknown_choice(cls, location, here, str(found), field)
+        case "too_long":
             values = {"lengte": context["actual_length"], "maximum": context["max_length"]}
-            return problem(here, "te-lang", veld=field, **values)
-        case _ if kind in MESSAGES:
-            shown = found if isinstance(found, str) else ""
+            is_text = isinstance(found, str)
+            return problem(here, "te-lang" if is_text else "te-veel-waarden", veld=field, **values)
+        case _ if is_code(kind):
+            # A text that is too long need not be shown to be found.
+            shown = found if isinstance(found, str) and kind != "te-lang" else ""
             return problem(here, kind, **{"veld": field, "found": shown} | context)
         case _:
             values = {"veld": field, "verwacht": "een andere waarde"}
@@ -230,16 +328,20 @@ def _translate(cls: type[Item], error: ErrorDetails, fields: Node, name: str) ->
 
 
 def _unknown_field(owner: type[BaseModel], place: Place, field: str) -> Problem:
-    allowed = [
-        name for name, info in owner.model_fields.items() if not info.exclude and info.alias != "="
-    ]
+    allowed = [name for name, info in owner.model_fields.items() if not marker(info, Given)]
     near = nearest(field, allowed)
     return problem(place, "onbekend-veld", veld=field, near=near)
 
 
-def _choices(cls: type[Item], location: Location) -> list[str]:
-    inner = _inner(cls, location)
-    return [str(member.value) for member in inner]
+def _unknown_choice(
+    cls: type[Item], location: Location, place: Place, found: str, field: str
+) -> Problem:
+    choices = [str(member.value) for member in _inner(cls, location)]
+    near = nearest(found, choices)
+    plain = problem(place, "onbekende-keuze", waarde=found, veld=field, keuzes="…", near=near)
+    # The whole list, which is longer than what a message shows of a value.
+    told = plain.sentence.replace("…", ", ".join(choices))
+    return Problem(place, plain.code, told, near=plain.near)
 
 
 def record_at(cls: type[BaseModel], location: Location) -> type[BaseModel]:

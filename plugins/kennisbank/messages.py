@@ -6,7 +6,95 @@ in ``docs/bijdragen/meldingen.md``, which is made from this table.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Literal, TypeGuard
+
+# A checker of types refuses any other; the table below has each once.
+Code = Literal[
+    "bestand-te-groot",
+    "bestand-onleesbaar",
+    "geen-utf8",
+    "stuurteken",
+    "symbolische-link",
+    "geen-bestand",
+    "map-onleesbaar",
+    "geen-map",
+    "mapnaam",
+    "vreemde-naam",
+    "gelijke-naam",
+    "geen-adresnaam",
+    "gereserveerd",
+    "staat-hier-niet",
+    "geen-bijlage",
+    "ongelezen-bestand",
+    "twee-op-een-adres",
+    "lege-pagina",
+    "leeg-bestand",
+    "bestandsnaam",
+    "sleutel",
+    "dubbel-kenmerk",
+    "geen-kop",
+    "kop-niet-gesloten",
+    "kop-hoort-niet",
+    "tweede-blok",
+    "komma-in-waarde",
+    "veld-zonder-waarde",
+    "hekje",
+    "kop-geen-velden",
+    "tab",
+    "dubbele-punt",
+    "aanhalingsteken",
+    "yaml-ongeldig",
+    "yaml-anker",
+    "yaml-label",
+    "te-diep",
+    "te-veel",
+    "te-veel-meldingen",
+    "dubbel-veld",
+    "onbekend-veld",
+    "ontbreekt",
+    "verkeerde-vorm",
+    "te-veel-waarden",
+    "te-lang",
+    "onbekende-keuze",
+    "onbekende-term",
+    "geen-getal",
+    "te-groot-getal",
+    "negatief-getal",
+    "dubbelzinnig-getal",
+    "geen-datum",
+    "onmogelijke-datum",
+    "verkeerde-volgorde",
+    "geen-leeftijd",
+    "geen-bronverwijzing",
+    "geen-adres",
+    "afgeleid-van-niets",
+    "geen-telefoonnummer",
+    "kleine-groep",
+    "partner-zonder-naam",
+    "tekst-te-lang",
+    "pagina-te-groot",
+    "opmerking-open",
+    "wikilink",
+    "fout-adres",
+    "onbekend-anker",
+    "zonder-bron",
+    "zonder-peildatum",
+    "regels-buiten-bron",
+    "kringverwijzing",
+    "kapotte-link",
+    "hint-ander-bestand",
+    "hint-geen-woord",
+    "hint-naam",
+    "hint-getal",
+    "hint-een-onderzoek",
+    "hint-zelfde-uitkomst",
+    "hint-gelijke-woorden",
+]
+
+# A code that begins so asks a reader to look again; it is no fault and stops nothing.
+HINT = "hint-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +104,13 @@ class Message:
     sentence: str
     explanation: str
 
+    @property
+    def holes(self) -> frozenset[str]:
+        """The names of the values that the sentence asks for."""
+        return frozenset(re.findall(r"\{(\w+)\}", self.sentence))
 
-MESSAGES: dict[str, Message] = {
+
+MESSAGES: dict[Code, Message] = {
     # --- the file -----------------------------------------------------------------------------
     "bestand-te-groot": Message(
         "Dit bestand is te groot ({grootte}); het maximum is {maximum}.",
@@ -28,10 +121,6 @@ MESSAGES: dict[str, Message] = {
         "Dit bestand kan niet worden gelezen: {reden}.",
         "Controleer of het bestand bestaat en of u het mag openen.",
     ),
-    "buiten-de-map": Message(
-        "Dit is een verwijzing naar een bestand buiten de projectmap; zij wordt niet gevolgd.",
-        "Zet het bestand zelf in de map in plaats van een symbolische link.",
-    ),
     "geen-utf8": Message(
         "Dit bestand is geen UTF-8-tekst.",
         "Bewaar het bestand in uw tekstverwerker met de codering UTF-8.",
@@ -39,6 +128,56 @@ MESSAGES: dict[str, Message] = {
     "stuurteken": Message(
         "Hier staat een onzichtbaar stuurteken ({teken}) dat niet in tekst hoort.",
         "Verwijder het teken; het ontstaat vaak bij kopiëren uit een pdf.",
+    ),
+    "symbolische-link": Message(
+        "Dit is een symbolische link; zij wordt niet gevolgd en niet gelezen.",
+        "Zet het bestand zelf op deze plek. Zo staat alleen op de site wat daarvoor bedoeld is.",
+    ),
+    "geen-bestand": Message(
+        "Dit is geen gewoon bestand maar {wat}; het wordt niet geopend.",
+        "Haal het weg uit `pilots/` en `docs/`; daar horen alleen gewone bestanden en mappen.",
+    ),
+    "map-onleesbaar": Message(
+        "Deze map kan niet worden gelezen: {reden}. Wat erin staat, komt niet op de site.",
+        "Geef uzelf rechten om de map te openen, of haal haar weg.",
+    ),
+    "geen-map": Message(
+        "Hier hoort een map te staan, maar dit is een bestand; het wordt niet gelezen.",
+        "Hernoem het bestand of haal het weg, en maak een map met deze naam.",
+    ),
+    "mapnaam": Message(
+        "Deze map wordt niet gelezen: hoofdletters en kleine letters tellen mee in haar naam.",
+        "Hernoem de map zoals voorgesteld.",
+    ),
+    "vreemde-naam": Message(
+        "In deze naam staat een teken dat daar niet hoort ({teken}); zij wordt niet gelezen.",
+        "Hernoem het bestand of de map, zonder regeleinden, stuurtekens en onzichtbare tekens.",
+    ),
+    "gelijke-naam": Message(
+        "Deze naam ziet er net zo uit als die van {ander}; alleen die andere wordt gelezen.",
+        "Twee namen verschillen alleen in hoofdletters of in hoe een accent is opgeslagen. Hernoem "
+        "er een, of haal er een weg.",
+    ),
+    "geen-adresnaam": Message(
+        "Van '{naam}' kan geen adres worden gemaakt: er staan geen letters a-z of cijfers in.",
+        "Hernoem het met gewone letters en cijfers, bijvoorbeeld `naam-van-de-pilot.md`.",
+    ),
+    "gereserveerd": Message(
+        "De naam '{naam}' is van de site zelf en kan hier geen kenmerk zijn.",
+        "Kies een andere naam; op dit adres staat al een pagina die de site zelf maakt.",
+    ),
+    "staat-hier-niet": Message(
+        "Dit bestand hoort niet in de map '{map}' en wordt niet gelezen.",
+        "In deze map staan alleen bestanden waarvan de naam op `.md` eindigt, elk met een kop. "
+        "Zet andere bestanden ergens anders.",
+    ),
+    "twee-op-een-adres": Message(
+        "Twee onderdelen van de site willen op hetzelfde adres staan ({adres}): {een} en {ander}.",
+        "Hernoem een van de twee.",
+    ),
+    "lege-pagina": Message(
+        "Deze pagina heeft geen tekst.",
+        "Schrijf er tekst in, of haal het bestand weg.",
     ),
     "leeg-bestand": Message(
         "Dit bestand is leeg.",
@@ -48,6 +187,11 @@ MESSAGES: dict[str, Message] = {
         "De bestandsnaam wordt het adres van de pagina en mag alleen kleine letters, cijfers en "
         "streepjes bevatten.",
         "Hernoem het bestand zoals voorgesteld. De naam zonder `.md` is het kenmerk (id).",
+    ),
+    "sleutel": Message(
+        "Het kenmerk '{kenmerk}' wordt het adres van de pagina en mag alleen kleine letters, "
+        "cijfers en streepjes bevatten.",
+        "Schrijf het kenmerk zoals voorgesteld, hier en overal waar ernaar wordt verwezen.",
     ),
     "dubbel-kenmerk": Message(
         "Het kenmerk '{id}' is al in gebruik door {ander}.",
@@ -61,6 +205,30 @@ MESSAGES: dict[str, Message] = {
     "kop-niet-gesloten": Message(
         "De kop begint met '---' maar wordt nergens met een regel '---' gesloten.",
         "Zet na het laatste veld een regel met alleen `---`.",
+    ),
+    "kop-hoort-niet": Message(
+        "Dit bestand heeft een kop, het blok met velden tussen twee regels '---'; hier telt die "
+        "niet mee.",
+        "Alleen bestanden in de mappen met pilots, thema's enzovoort hebben velden. Haal het blok "
+        "weg; de tekst eronder blijft.",
+    ),
+    "tweede-blok": Message(
+        "Hier begint een tweede blok ('---' of '...'); wat erna staat, hoort niet bij de velden.",
+        "Haal de regel weg, of zet een tekst die zo begint tussen aanhalingstekens.",
+    ),
+    "komma-in-waarde": Message(
+        "Bij de komma is de tekst afgebroken: '{rest}' wordt als een apart veld gelezen.",
+        "Tussen accolades en in een lijst tussen haken scheidt een komma de waarden. Zet een tekst "
+        "met een komma tussen aanhalingstekens.",
+    ),
+    "veld-zonder-waarde": Message(
+        "Tussen de accolades staat '{rest}' zonder dubbele punt en waarde.",
+        "Schrijf elk veld als `veld: waarde`. Een lijst staat tussen haken: `[een, twee]`.",
+    ),
+    "hekje": Message(
+        "Wat na ' #' staat, valt weg: '{rest}'.",
+        "Een hekje na een spatie begint een opmerking. Hoort het bij de tekst, zet die dan tussen "
+        "aanhalingstekens. Is het een opmerking, zet dan een spatie na het hekje: `# opmerking`.",
     ),
     "kop-geen-velden": Message(
         "Hier horen velden te staan, zoals 'titel: …'.",
@@ -98,6 +266,10 @@ MESSAGES: dict[str, Message] = {
         "Deze kop heeft te veel waarden (meer dan {maximum}).",
         "Verplaats tekst naar onder de kop.",
     ),
+    "te-veel-meldingen": Message(
+        "Dit bestand geeft meer dan {maximum} meldingen; de rest is niet gelezen.",
+        "Verbeter eerst wat er staat en controleer het bestand dan opnieuw.",
+    ),
     "dubbel-veld": Message(
         "Het veld '{veld}' staat er twee keer; de eerste staat op regel {regel} en telt.",
         "Voeg de twee samen tot één veld.",
@@ -114,6 +286,10 @@ MESSAGES: dict[str, Message] = {
     "verkeerde-vorm": Message(
         "Bij '{veld}' wordt {verwacht} verwacht.",
         "Het veldoverzicht (`bijdragen/velden`) toont bij elk veld een voorbeeld.",
+    ),
+    "te-veel-waarden": Message(
+        "Bij '{veld}' staan {lengte} waarden; het maximum is {maximum}.",
+        "Zoveel waarden leest niemand. Verdeel ze over meer bestanden, of noem de hoofdzaak.",
     ),
     "te-lang": Message(
         "De tekst bij '{veld}' telt {lengte} tekens; het maximum is {maximum}.",
@@ -132,6 +308,14 @@ MESSAGES: dict[str, Message] = {
         "'{waarde}' is geen getal zoals 12 of 8,5.",
         "Schrijf alleen cijfers, met eventueel één komma of punt voor de decimalen. Eenheden "
         "horen in `eenheid`.",
+    ),
+    "te-groot-getal": Message(
+        "Het getal '{waarde}' is te groot om waar te zijn.",
+        "Controleer het aantal cijfers.",
+    ),
+    "negatief-getal": Message(
+        "'{waarde}' is een aantal en kan niet onder nul liggen.",
+        "Schrijf het aantal zonder minteken. Een afname kan in de toelichting staan.",
     ),
     "dubbelzinnig-getal": Message(
         "'{waarde}' kan op twee manieren worden gelezen.",
@@ -163,6 +347,14 @@ MESSAGES: dict[str, Message] = {
         "'{waarde}' is geen webadres dat met https:// of http:// begint.",
         "Neem het adres over uit de adresbalk van uw browser.",
     ),
+    "afgeleid-van-niets": Message(
+        "Hier staat 'niet vermeld' met een afleiding erbij; er is niets om af te leiden.",
+        "Schrijf de afgeleide waarde zelf, of laat `afgeleid` weg.",
+    ),
+    "geen-telefoonnummer": Message(
+        "'{waarde}' is geen algemeen telefoonnummer zoals 072 123 45 67 of 14 072.",
+        "Neem het nummer van een loket of centrale; een mobiel nummer is van een persoon.",
+    ),
     "kleine-groep": Message(
         "Een groep van minder dan tien leerlingen is herkenbaar.",
         "Schrijf `minder dan 10` in plaats van het aantal.",
@@ -171,6 +363,34 @@ MESSAGES: dict[str, Message] = {
         "Een partner heeft een 'organisatie' of een 'omschrijving' nodig.",
         "Gebruik `organisatie` voor een naam uit de lijst, `omschrijving` voor een partner die de "
         "bron niet bij naam noemt.",
+    ),
+    # --- the text ------------------------------------------------------------------------------
+    "tekst-te-lang": Message(
+        "De tekst telt {lengte} tekens; het maximum is {maximum}. Zij wordt niet getoond.",
+        "Verdeel de tekst over meer bestanden, of verwijs naar een document.",
+    ),
+    "pagina-te-groot": Message(
+        "Deze tekst zou een pagina van meer dan {maximum} geven; zij wordt niet getoond.",
+        "Waarschijnlijk wordt een lang adres of een lange titel van een link heel vaak herhaald.",
+    ),
+    "opmerking-open": Message(
+        "Hier begint met '{teken}' een verborgen opmerking die nergens eindigt; de rest van de "
+        "tekst wordt niet getoond.",
+        "Sluit de opmerking: `<!--` met `-->` en `%%` met `%%`. Hoort het teken bij de tekst, zet "
+        "het dan tussen `accenten`.",
+    ),
+    "wikilink": Message(
+        "'[[{naam}]]' wordt hier geen link.",
+        "Schrijf een link als `[woorden](bestand.md)`, gezien vanaf dit bestand.",
+    ),
+    "fout-adres": Message(
+        "'{waarde}' is geen volledig adres; de link wordt niet gemaakt.",
+        "Een adres buiten de site begint met `https://` en een naam, of is `mailto:` met een "
+        "e-mailadres of `tel:` met een nummer. Andere soorten adressen worden niet overgenomen.",
+    ),
+    "onbekend-anker": Message(
+        "Op '{pagina}' staat geen kop '{anker}'.",
+        "Neem het deel na `#` over uit het adres van de kop waar u heen wilt.",
     ),
     # --- what hangs together ------------------------------------------------------------------
     "zonder-bron": Message(
@@ -194,9 +414,58 @@ MESSAGES: dict[str, Message] = {
         "Verwijs naar een bestand in dit project, gezien vanaf dit bestand, of naar een volledig "
         "webadres.",
     ),
+    # --- the site as a whole ------------------------------------------------------------------
+    "ongelezen-bestand": Message(
+        "Dit bestand wordt door niets gelezen en komt niet op de site.",
+        "In `docs/vocabulaires/` horen alleen de lijsten die daar bekend zijn. Hernoem het "
+        "bestand, of haal het weg.",
+    ),
+    "geen-bijlage": Message(
+        "Een bestand van de soort '{soort}' kan niet als bijlage op de site: een browser kan er "
+        "programma's uit uitvoeren.",
+        "Gebruik een pdf, of voor een afbeelding png, jpg of webp.",
+    ),
+    # --- hints: what `kennisbank check --bronnen` asks a reader to look at again ------------------
+    "hint-ander-bestand": Message(
+        "Het bestand '{bestand}' heeft {aantal} regels; dat klopt niet met 'aantal_regels'.",
+        "Kijk of dit de tekst van deze bron is. Met een andere tekst kloppen de regelnummers niet, "
+        "en de andere hints dus ook niet.",
+    ),
+    "hint-geen-woord": Message(
+        "Regels {regels} van '{bron}' delen geen woord met deze uitspraak.",
+        "Kijk of de regelnummers kloppen, of er een kop of een regel ernaast bij hoort, en of de "
+        "uitspraak van ons is: zeg dan bij `afgeleid` waarom.",
+    ),
+    "hint-naam": Message(
+        "De naam '{naam}' staat niet in de aangehaalde regels, {elders}.",
+        "Neem de regel met de naam op in `bron`, of laat de naam weg.",
+    ),
+    "hint-getal": Message(
+        "In de aangehaalde regels staat niet: {getal}.",
+        "Neem de regel met het getal of het jaar op in `bron`. Hebt u zelf geteld, zeg dat dan bij "
+        "`afgeleid`.",
+    ),
+    "hint-een-onderzoek": Message(
+        "Dit lijkt hetzelfde onderzoek als op regel {ander}, met een andere tekst bij '{veld}'.",
+        "Resultaten van één onderzoek krijgen bij `methode` en `opzet` dezelfde tekst; wat per "
+        "resultaat verschilt, hoort in `kanttekening`.",
+    ),
+    "hint-zelfde-uitkomst": Message(
+        "Deze uitkomst staat met dezelfde bron ook in {ander}.",
+        "Vertel een resultaat één keer, en verwijs ernaar met een link of met `verwant`.",
+    ),
+    "hint-gelijke-woorden": Message(
+        "Acht of meer woorden zijn gelijk aan regel {regel} van '{bron}': {woorden}.",
+        "Zeg het in eigen woorden. Namen en titels blijven gelijk.",
+    ),
 }
 
 
-def say(code: str, **values: object) -> str:
-    """The sentence for ``code`` with its holes filled; raises ``KeyError`` for a new code."""
+def is_code(text: str) -> TypeGuard[Code]:
+    """Whether ``text`` is the code of a message."""
+    return text in MESSAGES
+
+
+def say(code: Code, **values: object) -> str:
+    """The sentence for ``code`` with its holes filled; raises ``KeyError`` for a missing value."""
     return MESSAGES[code].sentence.format(**values)

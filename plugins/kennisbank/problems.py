@@ -6,30 +6,38 @@ functions here, so that they always agree.
 
 from __future__ import annotations
 
-import difflib
 import json
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kennisbank.messages import say
+from kennisbank.messages import HINT, Code, say
+from kennisbank.text import excerpt, one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-EXCERPT_LENGTH = 60
+# A suggestion may be a whole line as it should be.
+NEAR_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where: a path relative to the project with ``/``, and a line and column that count from 1."""
+    """Where: a path relative to the project with ``/``, and a line and column that count from 1.
+
+    ``path`` is as on disk, where a name may hold anything; ``shown`` is safe in a line of text.
+    """
 
     path: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{self.shown}:{self.line}:{self.column}"
+
+    @property
+    def shown(self) -> str:
+        """The path in one printable line, whatever the names in it hold."""
+        return printable(self.path)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,56 +45,42 @@ class Problem:
     """One thing a person can mend; ``found`` is the value as written, ``near`` a suggestion."""
 
     place: Place
-    code: str
+    code: Code
     sentence: str
     found: str = ""
     near: str = ""
 
+    @property
+    def is_hint(self) -> bool:
+        """Whether it only asks a reader to look again."""
+        return self.code.startswith(HINT)
+
     def __str__(self) -> str:
+        return f"{self.place}: {self.told}"
+
+    @property
+    def told(self) -> str:
+        """All but the place: the sentence, what was found, the suggestion and the code."""
         parts = [self.sentence]
         if self.found and self.found not in self.sentence:
             parts.append(f"Gevonden: '{self.found}'.")
         if self.near:
             parts.append(f"Bedoelde u '{self.near}'?")
-        return f"{self.place}: {' '.join(parts)} [{self.code}]"
+        return f"{' '.join(parts)} [{self.code}]"
 
 
 def problem(
-    place: Place, code: str, *, found: object = "", near: str = "", **values: Any
+    place: Place, code: Code, *, found: object = "", near: str = "", **values: Any
 ) -> Problem:
-    """A ``Problem`` with the sentence of ``code``; what was found is cut and cleaned."""
+    """A ``Problem`` with the sentence of ``code``; what was found is cut and cleaned.
+
+    A suggestion that reads as what is there already would only puzzle, so it is left out.
+    """
     shown = {name: excerpt(value) for name, value in values.items()}
+    near = one_line(near, NEAR_LENGTH)
+    if near in {excerpt(found), *shown.values()}:
+        near = ""
     return Problem(place, code, say(code, **shown), excerpt(found), near)
-
-
-def excerpt(value: object) -> str:
-    """``value`` as one short printable line, so that no message floods or garbles a terminal."""
-    if isinstance(value, dict | list | tuple):
-        return f"een lijst van {len(value)}" if not isinstance(value, dict) else "een blok velden"
-    text = str(value)[: 4 * EXCERPT_LENGTH]
-    text = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
-    text = " ".join(text.split())
-    return text if len(text) <= EXCERPT_LENGTH else text[: EXCERPT_LENGTH - 1] + "…"
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The one of ``known`` that looks most like ``word``, or an empty string."""
-    by_folded = {fold(k): k for k in known}
-    close = difflib.get_close_matches(fold(word[:EXCERPT_LENGTH]), by_folded, n=1, cutoff=0.7)
-    return by_folded[close[0]] if close else ""
-
-
-def fold(text: str) -> str:
-    """``text`` without case, accents or separators, for comparing what people type."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if c.isalnum())
-
-
-def slug(text: str) -> str:
-    """``text`` as an address part: lower-case letters a-z, digits and single hyphens."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).replace("@", "a").replace("'", "")
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in plain).split())
 
 
 def as_text(problems: Iterable[Problem]) -> str:
@@ -98,7 +92,7 @@ def as_json(problems: Iterable[Problem]) -> str:
     """A JSON list of objects with the keys pad, regel, kolom, code, melding, gevonden, bedoeld."""
     rows = [
         {
-            "pad": p.place.path,
+            "pad": p.place.shown,
             "regel": p.place.line,
             "kolom": p.place.column,
             "code": p.code,
@@ -118,8 +112,10 @@ def as_annotations(problems: Iterable[Problem]) -> str:
         text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
         return text.replace(":", "%3A").replace(",", "%2C") if attribute else text
 
-    return "\n".join(
-        f"::error file={escaped(p.place.path, attribute=True)},line={p.place.line},"
-        f"col={p.place.column},title={p.code}::{escaped(str(p).partition(': ')[2])}"
-        for p in sorted(problems)
-    )
+    def shown(one: Problem) -> str:
+        level = "notice" if one.is_hint else "error"
+        where = f"line={one.place.line},col={one.place.column},title={one.code}"
+        path = escaped(one.place.shown, attribute=True)
+        return f"::{level} file={path},{where}::{escaped(one.told)}"
+
+    return "\n".join(shown(one) for one in sorted(problems))

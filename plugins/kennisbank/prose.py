@@ -1,41 +1,99 @@
 """The one door to Markdown: prose of contributors becomes safe HTML.
 
-Raw HTML is shown as text and never executed, images are not fetched, and a link is what the
-caller says it is. ``[^kenmerk]`` in a text refers to a source, as it does in the fields.
+Raw HTML is shown as text and never executed, images are not fetched, remarks (``<!-- -->`` and
+``%% %%``) are left out, and a link is what the caller says it is. ``[^kenmerk]`` in a text refers
+to a source, as it does in the fields.
+
+``outline`` reads a text once and tells all that can be checked in it; ``visible`` gives its words.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from kennisbank.hidden import shown
+from kennisbank.limits import MAX_BODY, MAX_PAGE
+from kennisbank.problems import Place, Problem, problem
+from kennisbank.text import slug, tidy
+from kennisbank.web import is_external
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from markdown_it.renderer import RendererHTML
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
-_SOURCE = re.compile(r"\[\^([^\]\s][^\]]*)\]")
+    from kennisbank.messages import Code
+
+# Bounded, so that a bracket that is never closed costs no more than its own surroundings.
+_SOURCE = re.compile(r"\[\^([^\[\]\s][^\[\]]{0,200})\]")
+_WIKILINK = re.compile(r"\[\[([^\[\]\n]{1,200})\]\](?![(\[])")
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]{0,30}):", re.IGNORECASE | re.ASCII)
+_PAGES = ("", ".md", ".yml")
+# A heading that a text begins with is its first three tokens: open, text, close.
+_END_OF_TITLE = 2
+# Tables say per cell how it is aligned; as a class, so that no page needs a style of its own.
+_ALIGNED = {
+    "text-align:left": "kb-links",
+    "text-align:center": "kb-midden",
+    "text-align:right": "kb-rechts",
+}
+
+
+class Sort(StrEnum):
+    """What a mention is."""
+
+    LINK = "link"  # to a file of the project, a record (``pilot:x``) or a heading of the text
+    ATTACHMENT = "attachment"  # to a file of the project that is no text
+    IMAGE = "image"
+    EXTERNAL = "external"  # a well-formed address outside the site
+    MALFORMED = "malformed"  # meant as such an address
+    SOURCE = "source"
+    WIKILINK = "wikilink"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A link target or a source reference in a text, and the line of the text it stands on."""
+    """Something a text points at, and the line of the text it stands on, counted from 0.
+
+    ``target`` is as Markdown has it; ``path`` and ``anchor`` are decoded (NFC, no ``%20``).
+    """
 
     target: str
     line: int
-    is_source: bool = False
+    sort: Sort = Sort.LINK
+
+    @property
+    def is_source(self) -> bool:
+        """Whether it refers to a source."""
+        return self.sort is Sort.SOURCE
+
+    @property
+    def path(self) -> str:
+        """The part of the target before ``#``; empty for a heading of the text itself."""
+        return split_target(self.target)[0]
+
+    @property
+    def anchor(self) -> str:
+        """The part of the target after ``#``."""
+        return split_target(self.target)[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a rendered text, for the table of contents."""
+    """A heading of a text; ``title`` is plain text, to be escaped where it is shown."""
 
     level: int
     anchor: str
@@ -50,19 +108,171 @@ class Rendered:
     headings: tuple[Heading, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a text by itself, on a line counted from 0; ``value`` fills ``hole``."""
+
+    line: int
+    code: Code
+    hole: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a text points at, its headings, and what is wrong with it by itself.
+
+    The levels of the headings are as in the text; ``words`` are those of ``visible``.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    words: str = ""
+    faults: tuple[Fault, ...] = ()
+
+
+# --- addresses ------------------------------------------------------------------------------------
+
+
+def _sort(target: str) -> Sort:
+    if is_external(target):
+        return Sort.EXTERNAL
+    scheme = _SCHEME.match(target)
+    if target.startswith("//") or (scheme and scheme[1].lower() in _SCHEMES):
+        return Sort.MALFORMED
+    path = target.partition("#")[0].partition("?")[0]
+    dot = path.rpartition("/")[2].rpartition(".")
+    suffix = f".{dot[2].lower()}" if dot[1] else ""
+    return Sort.LINK if suffix in _PAGES else Sort.ATTACHMENT
+
+
+# Those that leave the site, and those that browsers run or open on this computer.
+_SCHEMES = frozenset(
+    {"http", "https", "mailto", "tel", "ftp", "javascript", "vbscript", "data", "file", "blob"}
+)
+
+
+def _is_safe(address: str) -> bool:
+    """Whether an address may stand in a page: within the site, or well-formed outside it."""
+    if is_external(address):
+        return True
+    plain = "".join(sign for sign in unquote(address) if sign > " ").replace("\\", "/")
+    return not plain.startswith("//") and ":" not in re.split("[/?#]", plain, maxsplit=1)[0]
+
+
+def split_target(target: str) -> tuple[str, str]:
+    """The path and the anchor of a link within the site, decoded: NFC, and no ``%20``."""
+    path, _, anchor = target.partition("#")
+    return tidy(unquote(path)), tidy(unquote(anchor))
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+
 def mentions(text: str) -> Iterator[Mention]:
-    """Every link and source reference in a Markdown text; lines count from 0."""
-    if "](" not in text and "[^" not in text and "]:" not in text and "<http" not in text:
-        return
-    for block in _PARSER.parse(text):
+    """Every link, image and source reference in a Markdown text; lines count from 0."""
+    yield from outline(text).mentions
+
+
+def headings(text: str) -> tuple[Heading, ...]:
+    """The headings of a text with their anchors, as in the page made of it."""
+    return outline(text).headings
+
+
+def visible(text: str) -> str:
+    """The words of a text that a reader sees, a block a line: no signs, addresses or remarks."""
+    return outline(text).words
+
+
+def check(text: str, name: str, first_line: int = 1) -> Iterator[Problem]:
+    """What is wrong with a text by itself; ``first_line`` is where it begins in the file."""
+    for one in outline(text).faults:
+        values: dict[str, Any] = {one.hole: one.value}
+        if one.code == "tekst-te-lang":
+            values["maximum"] = MAX_BODY
+        yield problem(Place(name, first_line + one.line), one.code, **values)
+
+
+# A text is asked for its mentions, its words and its faults in turn.
+@lru_cache(maxsize=2048)
+def outline(text: str) -> Outline:
+    """Read a text once and tell what can be checked in it. Never raises."""
+    if len(text) > MAX_BODY:
+        return Outline(faults=(Fault(0, "tekst-te-lang", "lengte", len(text)),))
+    public = shown(text)
+    tokens = _PARSER.parse(public.text, {})
+    found = tuple(_mentions(tokens))
+    faults = []
+    if public.open_at is not None:
+        faults.append(Fault(public.open_at, "opmerking-open", "teken", public.sign))
+    if _weight(tokens) > MAX_PAGE:
+        faults.append(Fault(0, "pagina-te-groot", "maximum", f"{MAX_PAGE / 1e6:.0f} MB"))
+    for one in found:
+        if one.sort is Sort.WIKILINK:
+            faults.append(Fault(one.line, "wikilink", "naam", one.target))
+        elif one.sort is Sort.MALFORMED:
+            faults.append(Fault(one.line, "fout-adres", "waarde", one.target))
+    words = "\n".join(_plain(block.children or (), block.content) for block in _texts(tokens))
+    return Outline(found, tuple(_name_headings(tokens)), words, (*dict.fromkeys(faults),))
+
+
+def _texts(tokens: Iterable[Token]) -> Iterator[Token]:
+    return (one for one in tokens if one.type in {"inline", "fence", "code_block"})
+
+
+def _plain(tokens: Sequence[Token], code: str = "") -> str:
+    """The words of a piece of text, without its signs; ``code`` where it has no parts."""
+    if not tokens:
+        return code.strip()
+    return " ".join("".join(map(_word, tokens)).split())
+
+
+def _word(token: Token) -> str:
+    match token.type:
+        case "softbreak" | "hardbreak":
+            return " "
+        case "source":
+            return ""
+        case "wikilink":
+            return f"[[{token.content}]]"
+        case "image":
+            return _plain(token.children or ())
+        case _:
+            return token.content
+
+
+def _mentions(tokens: Iterable[Token]) -> Iterator[Mention]:
+    for block in tokens:
         line = block.map[0] if block.map else 0
         for token in block.children or ():
-            if token.type == "link_open":
-                yield Mention(str(token.attrGet("href") or ""), line)
-            elif token.type == "source":
-                yield Mention(token.content, line, is_source=True)
-            elif token.type in {"softbreak", "hardbreak"}:
-                line += 1
+            match token.type:
+                case "link_open":
+                    target = str(token.attrGet("href") or "")
+                    yield Mention(target, line, _sort(target))
+                case "image":
+                    target = str(token.attrGet("src") or "")
+                    sort = _sort(target)
+                    inside = sort not in {Sort.EXTERNAL, Sort.MALFORMED}
+                    yield Mention(target, line, Sort.IMAGE if inside else sort)
+                case "source":
+                    yield Mention(token.content, line, Sort.SOURCE)
+                case "wikilink":
+                    yield Mention(token.content, line, Sort.WIKILINK)
+                case "softbreak" | "hardbreak":
+                    line += 1
+
+
+def _weight(tokens: Iterable[Token]) -> int:
+    """About how long the page of a text is; a link takes up its address each time."""
+    total = 0
+    for block in tokens:
+        for token in (block, *(block.children or ())):
+            total += len(token.content) + len(token.tag) + 5
+            total += sum(len(str(value)) for value in token.attrs.values())
+    return total
+
+
+# --- rendering ------------------------------------------------------------------------------------
 
 
 def render(
@@ -70,19 +280,26 @@ def render(
     *,
     link: Callable[[str], str | None],
     source: Callable[[str], str],
-    slug: Callable[[str], str],
     shift: int = 0,
+    titled: bool = False,
 ) -> Rendered:
-    """Render a Markdown text.
+    """Render a Markdown text; what ``check`` calls too long or too large becomes nothing.
 
     ``link`` turns a target into an address, or ``None`` for a target that leads nowhere (its
-    text stays); ``source`` turns a source reference into HTML; ``shift`` lowers every heading.
+    text stays); ``source`` turns a source reference into HTML; ``shift`` lowers every heading;
+    where the text is ``titled``, a heading that it begins with is the title of the page.
     """
-    env: dict[str, Any] = {"source": source}
-    tokens = _PARSER.parse(text, env)
+    if len(text) > MAX_BODY:
+        return Rendered(Markup())
+    env: dict[str, Any] = {"source": source, "tables": count(1)}
+    tokens = _PARSER.parse(shown(text).text, env)
+    if _weight(tokens) > MAX_PAGE:
+        return Rendered(Markup())
     for block in tokens:
         _resolve_links(block.children or (), link)
-    headings = tuple(_name_headings(tokens, slug, shift))
+        if alignment := _ALIGNED.get(str(block.attrs.pop("style", ""))):
+            block.attrJoin("class", alignment)
+    headings = tuple(_name_headings(tokens, shift, titled=titled))
     html = _PARSER.renderer.render(tokens, _PARSER.options, env)
     return Rendered(Markup(html), headings)  # noqa: S704 - the parser escapes all that people write
 
@@ -93,7 +310,9 @@ def _resolve_links(tokens: Sequence[Token], link: Callable[[str], str | None]) -
     for token in tokens:
         if token.type == "link_open":
             target = str(token.attrGet("href") or "")
-            address = link(target)
+            address = None if _sort(target) is Sort.MALFORMED else link(target)
+            if address is not None and not _is_safe(address):
+                address = None
             tag = "span" if address is None else "a"
             token.attrs = {"class": "kb-kapot"} if address is None else {"href": address}
         if token.type in {"link_open", "link_close"}:
@@ -101,35 +320,52 @@ def _resolve_links(tokens: Sequence[Token], link: Callable[[str], str | None]) -
 
 
 def _name_headings(
-    tokens: Sequence[Token], slug: Callable[[str], str], shift: int
+    tokens: Sequence[Token], shift: int = 0, *, titled: bool = False
 ) -> Iterator[Heading]:
-    used: set[str] = set()
+    """Give each heading its level and an id of its own in this text."""
+    used: Counter[str] = Counter()
     for index, token in enumerate(tokens):
         if token.type not in {"heading_open", "heading_close"}:
             continue
-        # The page has its own first heading, so a text starts at the second level.
-        level = min(6, max(2, int(token.tag[1])) + shift)
+        # A page has its own first heading, so a text starts at the second level.
+        is_title = titled and index <= _END_OF_TITLE
+        level = 1 if is_title else min(6, max(2, int(token.tag[1])) + shift)
         token.tag = f"h{level}"
         if token.type == "heading_open":
-            title = "".join(t.content for t in tokens[index + 1].children or ())
+            title = _plain(tokens[index + 1].children or ())
             anchor = base = slug(title) or "deel"
-            number = 1
             while anchor in used:
-                number += 1
-                anchor = f"{base}-{number}"
-            used.add(anchor)
+                used[base] += 1
+                anchor = f"{base}-{used[base]}"
+            used[anchor] = 1
             token.attrSet("id", anchor)
             yield Heading(level, anchor, title)
 
 
-def _source_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's shape
-    match = _SOURCE.match(state.src, state.pos)
-    if not match:
+# --- our own Markdown -----------------------------------------------------------------------------
+
+
+def _pattern_rule(kind: str, pattern: re.Pattern[str]) -> Callable[[StateInline, bool], bool]:
+    """A rule that makes a token of ``kind`` of what a pattern finds."""
+
+    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's shape
+        match = pattern.match(state.src, state.pos)
+        if not match:
+            return False
+        if not silent:
+            state.push(kind, "", 0).content = match[1]
+        state.pos = match.end()
+        return True
+
+    return rule
+
+
+def _remark_rule(state: StateInline, silent: bool) -> bool:  # noqa: ARG001, FBT001 - as above
+    """A second wall: a remark that ``hidden`` took for code, and that is none, is left out."""
+    if not state.src.startswith("<!--", state.pos):
         return False
-    if not silent:
-        token = state.push("source", "", 0)
-        token.content = match[1]
-    state.pos = match.end()
+    end = state.src.find("-->", state.pos)
+    state.pos = state.posMax if end < 0 else min(end + 3, state.posMax)
     return True
 
 
@@ -139,10 +375,49 @@ def _render_source(
     return str(env["source"](tokens[index].content))
 
 
+def _render_table(
+    _self: RendererHTML, _tokens: Sequence[Token], _index: int, _options: OptionsDict, env: EnvType
+) -> str:
+    """A table in a region that a keyboard can reach and scroll."""
+    region = f'class="kb-tabel" tabindex="0" role="region" aria-label="Tabel {next(env["tables"])}"'
+    return f'<div {region}>\n<table class="kb-cijfers">\n'
+
+
+def _render_table_end(
+    _self: RendererHTML, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    return "</table>\n</div>\n"
+
+
+def _render_wikilink(
+    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    return str(Markup("[[{}]]").format(tokens[index].content))
+
+
+def _render_image(
+    _self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    """What an image shows, in words: images are not fetched."""
+    return str(Markup("{}").format(_plain(tokens[index].children or ())))
+
+
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - markdown-it's name
+        """Every target is told to the caller, who says what is wrong; `render` keeps it out."""
+        return True
+
+
 def _make_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    parser.inline.ruler.before("link", "source", _source_rule)
+    parser = _Parser("commonmark", {"html": False}).enable("table")
+    parser.inline.ruler.before("link", "source", _pattern_rule("source", _SOURCE))
+    parser.inline.ruler.before("link", "wikilink", _pattern_rule("wikilink", _WIKILINK))
+    parser.inline.ruler.before("autolink", "remark", _remark_rule)
     parser.add_render_rule("source", _render_source)
+    parser.add_render_rule("table_open", _render_table)
+    parser.add_render_rule("table_close", _render_table_end)
+    parser.add_render_rule("wikilink", _render_wikilink)
+    parser.add_render_rule("image", _render_image)
     return parser
 
 

@@ -1,24 +1,23 @@
 """The records: what a pilot, a theme or a source is. No reading, no writing, no pages."""
 
 from kennisbank.model.base import Item
-from kennisbank.model.kinds import (
-    Begrip,
-    Bijeenkomst,
-    Bron,
-    Doelgroep,
+from kennisbank.model.kader import (
     Financieringsvorm,
-    Gemeente,
     Hoofdlijn,
     Indicator,
     Kaderblok,
     Kaderstap,
     MaatschappelijkResultaat,
+    Standpunt,
+)
+from kennisbank.model.naslag import Begrip, Bron, Doelgroep, Thema
+from kennisbank.model.netwerk import (
+    Bijeenkomst,
+    Gemeente,
     Netwerkgroep,
     Organisatie,
     Regio,
     Samenwerkingsverband,
-    Standpunt,
-    Thema,
 )
 from kennisbank.model.pilot import Pilot
 

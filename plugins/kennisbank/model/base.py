@@ -1,25 +1,30 @@
-"""What every record shares: statements with a source, relations, facets and short forms.
+"""What every record shares: an id, a source, statements, relations and facets.
 
-``Feit`` is one statement: a value, "niet vermeld" (the source is silent) or an inferred value
-with its reason; each may have a source and a reference date of its own. ``Feiten`` is a list of
-them. A relation is declared once, with ``To`` on the field; links, backlinks, facet counts and
-the field reference all read that line.
+A relation is declared once, with ``To`` on the field; links, backlinks, facet counts, checks and
+the field reference all read that line. Records are plain frozen values: they pickle, go to JSON
+(``as_data``) and come back equal, and describe themselves as JSON Schema.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeGuard, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from kennisbank.model.values import Adres, Bronverwijzingen, Datum, Lijst, Tekst, Vindplaats, fault
-
-T = TypeVar("T")
-NIET_VERMELD = "niet vermeld"
-MARKS = ("bron", "peildatum", "afgeleid")
-
+from kennisbank.model.statement import EMPTY, Feit, Feiten, statements
+from kennisbank.model.values import (
+    Adres,
+    Bronverwijzingen,
+    Datum,
+    Lijst,
+    Tekst,
+    Titel,
+    Vindplaats,
+    fault,
+)
 
 # --- what a field may carry beside its type -----------------------------------------------------
 
@@ -31,6 +36,12 @@ class To:
     kind: str
     back: str = ""
     acyclic: bool = False
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Name the kind in the description of the field."""
+        return {**handler(schema), "x-verwijst-naar": self.kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +58,50 @@ class Facet:
 class Required:
     """The checker asks for this field. The record exists without it, so that a preview works."""
 
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say so in the description of the field."""
+        return {**handler(schema), "x-verplicht": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The loader gives this field; it cannot be written in the fields of a file."""
+
 
 def veld(title: str, description: str, *, example: str = "", default: Any = None) -> Any:
     """A field with its Dutch label, an explanation and an example as written in the file."""
-    extra: dict[str, Any] = {"example": example} if example else {}
     return Field(
-        default=default, title=title, description=description, json_schema_extra=extra or None
+        default=default, title=title, description=description, json_schema_extra=_extra(example)
     )
+
+
+def _extra(example: str) -> dict[str, Any] | None:
+    return {"x-voorbeeld": example} if example else None
+
+
+def _stated(title: str, description: str, example: str, empty: Callable[[], Any]) -> Any:
+    # A factory, because a description in JSON has no word for an empty statement.
+    return Field(
+        default_factory=empty,
+        title=title,
+        description=description,
+        json_schema_extra=_extra(example),
+    )
+
+
+NONE: Feiten[Any] = Feiten()
+
+
+def feit(title: str, description: str, *, example: str = "") -> Any:
+    """A field that holds one statement and is empty until somebody fills it."""
+    return _stated(title, description, example, lambda: EMPTY)
+
+
+def feiten(title: str, description: str, *, example: str = "") -> Any:
+    """A field that holds a list of statements and is empty until somebody fills it."""
+    return _stated(title, description, example, lambda: NONE)
 
 
 # --- records ------------------------------------------------------------------------------------
@@ -68,7 +116,11 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _expand(cls, raw: Any) -> Any:
-        if isinstance(raw, dict | cls):
+        if isinstance(raw, dict):
+            # A field without a value is the same as no field; an unknown one is told all the same.
+            known = cls.model_fields
+            return {key: one for key, one in raw.items() if one is not None or key not in known}
+        if isinstance(raw, cls):
             return raw
         if cls.short and isinstance(raw, str):
             return {cls.short: raw}
@@ -77,126 +129,6 @@ class Record(BaseModel):
     def detail(self) -> str:
         """What a reader wants to know of this record where it is the reason for a link."""
         return ""
-
-
-class Stand(StrEnum):
-    """What we know about a field."""
-
-    WAARDE = "waarde"
-    NIET_VERMELD = "niet vermeld"
-    AFGELEID = "afgeleid"
-    LEEG = "leeg"
-
-
-class Feit(BaseModel, Generic[T]):
-    """One statement. Without ``bron`` or ``peildatum`` those of the record hold for it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", loc_by_alias=True)
-
-    stand: Stand = Stand.WAARDE
-    # The alias is a sign that no field has, so that a path in a message is never mistaken.
-    waarde: T | None = Field(default=None, alias="=")
-    afgeleid: Tekst | None = None
-    bron: Bronverwijzingen = ()
-    peildatum: Datum | None = None
-
-    @property
-    def bekend(self) -> bool:
-        """Whether there is a value, stated or inferred."""
-        return self.waarde is not None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, raw: Any) -> Any:
-        """Accept the short forms: a bare value, ``niet vermeld``, or a value with marks."""
-        if isinstance(raw, cls):
-            return raw
-        if not isinstance(raw, dict):
-            return cls._unstated({}) if _is_unstated(raw) else {"=": raw}
-        marks = {name: raw[name] for name in MARKS if name in raw}
-        rest = {name: value for name, value in raw.items() if name not in MARKS}
-        if "afgeleid" in marks:
-            marks["stand"] = Stand.AFGELEID
-        if cls._holds_record() and not (set(rest) == {"waarde"} and _is_unstated(rest["waarde"])):
-            return {"=": rest, **marks}
-        if "waarde" not in rest:
-            raise fault("verkeerde-vorm", verwacht="een waarde, of een blok met 'waarde'")
-        value = rest.pop("waarde")
-        return cls._unstated(marks) if _is_unstated(value) else {"=": value, **rest, **marks}
-
-    @classmethod
-    def _holds_record(cls) -> bool:
-        inner = cls.__pydantic_generic_metadata__["args"][0]
-        return isinstance(inner, type) and issubclass(inner, Record)
-
-    @staticmethod
-    def _unstated(marks: dict[str, Any]) -> dict[str, Any]:
-        return {**marks, "stand": Stand.NIET_VERMELD}
-
-
-def _is_unstated(raw: Any) -> bool:
-    return isinstance(raw, str) and raw.strip().casefold() == NIET_VERMELD
-
-
-class Feiten(BaseModel, Generic[T]):
-    """A list of statements, or "niet vermeld" for the whole list."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", loc_by_alias=True)
-
-    stand: Stand = Stand.WAARDE
-    feiten: tuple[Feit[T], ...] = Field(default=(), alias="=")
-    bron: Bronverwijzingen = ()
-    peildatum: Datum | None = None
-
-    @property
-    def bekend(self) -> bool:
-        """Whether there is at least one value."""
-        return any(feit.bekend for feit in self.feiten)
-
-    @property
-    def waarden(self) -> tuple[T, ...]:
-        """The values alone, stated and inferred, in the order of the file."""
-        return tuple(feit.waarde for feit in self.feiten if feit.waarde is not None)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read(cls, raw: Any) -> Any:
-        """Accept a list, one value, ``niet vermeld``, or a list with marks that hold for all."""
-        if isinstance(raw, cls):
-            return raw
-        if _is_unstated(raw):
-            return {"stand": Stand.NIET_VERMELD}
-        marks: dict[str, Any] = {}
-        if isinstance(raw, dict) and set(raw) <= {"waarde", *MARKS} and "waarde" in raw:
-            marks = {name: raw[name] for name in MARKS if name in raw}
-            raw = raw["waarde"]
-            if _is_unstated(raw):
-                marks.pop("afgeleid", None)
-                return {"stand": Stand.NIET_VERMELD, **marks}
-        items = raw if isinstance(raw, list | tuple) else [raw]
-        return {"=": [_marked(item, marks) for item in items]}
-
-
-def _marked(item: Any, marks: dict[str, Any]) -> Any:
-    if not marks:
-        return item
-    return {**marks, **item} if isinstance(item, dict) else {"waarde": item, **marks}
-
-
-LEEG: Feit[Any] = Feit.model_construct(stand=Stand.LEEG)
-GEEN: Feiten[Any] = Feiten.model_construct(stand=Stand.LEEG)
-# The source was read and is silent.
-STIL: Feit[Any] = Feit.model_construct(stand=Stand.NIET_VERMELD)
-
-
-def feit(title: str, description: str, *, example: str = "") -> Any:
-    """A field that holds one statement and is empty until somebody fills it."""
-    return veld(title, description, example=example, default=LEEG)
-
-
-def feiten(title: str, description: str, *, example: str = "") -> Any:
-    """A field that holds a list of statements and is empty until somebody fills it."""
-    return veld(title, description, example=example, default=GEEN)
 
 
 # --- items: records with an address -------------------------------------------------------------
@@ -226,7 +158,7 @@ class Kind:
 class Webbron(Record):
     """A source of this file alone: an address and the day it was seen."""
 
-    titel: Tekst = veld("Titel", "De titel van de pagina of uitgave.", default=...)
+    titel: Titel = veld("Titel", "De titel van de pagina of uitgave.", default=...)
     adres: Adres | None = veld("Adres", "Het webadres.")
     uitgever: Tekst | None = veld("Uitgever", "Wie de bron heeft uitgegeven.")
     datum: Datum | None = veld("Datum", "Wanneer de bron is verschenen.")
@@ -268,17 +200,18 @@ class Item(Record):
             "open_vragen",
             "opgegaan_in",
             "opvolger",
+            "samenvatting",
             "vervolg_op",
             "verwant",
         }
     )
-    # The identity, set by the loader from the file name or the key in the list.
-    id: str = Field(default="", exclude=True)
-    proza: str = Field(default="", exclude=True)
+    # The identity, from the file name or the key in the list; and the text below the fields.
+    id: Annotated[str, Given()] = ""
+    proza: Annotated[str, Given()] = ""
 
-    titel: Annotated[Tekst, Required()] = veld("Titel", "De naam.", default="")
-    samenvatting: Annotated[Tekst, Required()] = veld(
-        "Samenvatting", "Wat het is, in gewone woorden.", default=""
+    titel: Annotated[Titel, Required()] = veld("Titel", "De naam.", default="")
+    samenvatting: Annotated[Feit[Tekst], Required()] = feit(
+        "Samenvatting", "Wat het is, in gewone woorden."
     )
     bron: Bronverwijzingen = veld(
         "Bron",
@@ -290,11 +223,11 @@ class Item(Record):
     peildatum: Datum | None = veld(
         "Peildatum", "Het moment waarvoor de gegevens gelden, tenzij een veld anders zegt."
     )
-    aliassen: tuple[Tekst, ...] = veld(
+    aliassen: Annotated[tuple[Titel, ...], Lijst] = veld(
         "Ook bekend als", "Andere namen en schrijfwijzen, waarop ook wordt gezocht.", default=()
     )
 
-    zoekwoorden: Annotated[tuple[Tekst, ...], Lijst] = veld(
+    zoekwoorden: Annotated[tuple[Titel, ...], Lijst] = veld(
         "Zoekwoorden",
         "Schrijfwijzen en verwante woorden waarop ook wordt gezocht, maar die niet hetzelfde zijn.",
         default=(),
@@ -306,6 +239,25 @@ class Item(Record):
         """The title, or the id while there is none yet."""
         return self.titel or self.id
 
+    @property
+    def kort(self) -> str:
+        """What it is in a sentence or two; empty while nobody wrote that."""
+        return self.samenvatting.waarde or ""
+
+    @property
+    def telling(self) -> str:
+        """What tells the record from another of its kind with the same name."""
+        return self.id
+
+    def as_data(self) -> dict[str, Any]:
+        """The record as JSON can hold it, in the form of a file; empty fields are left out."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Self:
+        """The record that ``as_data`` wrote; raises ``pydantic.ValidationError`` for another."""
+        return cls.model_validate(data)
+
     def uitspraken(self) -> Iterator[Uitspraak]:
         """Every statement in the record with its effective source and reference date."""
         yield from _statements(self, (), self.bron, self.peildatum)
@@ -314,12 +266,21 @@ class Item(Record):
 @cache
 def _stating(cls: type[BaseModel]) -> tuple[str, ...]:
     """The names of the fields that hold statements or records with statements."""
-    kinds = {name: info.annotation for name, info in cls.model_fields.items()}
     return tuple(
         name
-        for name, kind in kinds.items()
-        if isinstance(kind, type) and issubclass(kind, Feit | Feiten | Record)
+        for name, info in cls.model_fields.items()
+        if holds_statements(info.annotation) or is_record(info.annotation)
     )
+
+
+def is_record(annotation: Any) -> TypeGuard[type[Record]]:
+    """Whether a field holds a record itself, without a wrapper."""
+    return isinstance(annotation, type) and issubclass(annotation, Record)
+
+
+def holds_statements(annotation: Any) -> bool:
+    """Whether a field holds a statement or a list of them."""
+    return get_origin(annotation) in {Feit, Feiten}
 
 
 def _statements(
@@ -330,19 +291,11 @@ def _statements(
 ) -> Iterator[Uitspraak]:
     """All statements in a record; ``bron`` and ``date`` hold where a statement has none."""
     for name in _stating(type(record)):
-        value, here = getattr(record, name), (*path, name)
-        feiten: list[tuple[tuple[str | int, ...], Feit[Any]]] = []
-        match value:
-            case Feit() if value.stand is not Stand.LEEG:
-                feiten = [(here, value)]
-            case Feiten() if value.stand is Stand.NIET_VERMELD:
-                marks = {"bron": value.bron, "peildatum": value.peildatum}
-                feiten = [(here, STIL.model_copy(update=marks))]
-            case Feiten():
-                feiten = [((*here, index), one) for index, one in enumerate(value.feiten)]
-            case Record():
-                yield from _statements(value, here, bron, date)
-        for spot, one in feiten:
+        held, here = getattr(record, name), (*path, name)
+        if isinstance(held, Record):
+            yield from _statements(held, here, bron, date)
+        for step, one in statements(held):
+            spot = (*here, *step)
             # A statement with a source of its own and no date takes the date of that source.
             when = one.peildatum or (None if one.bron else date)
             yield Uitspraak(spot, one, one.bron or bron, when, eigen_bron=bool(one.bron))

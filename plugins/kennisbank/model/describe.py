@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kennisbank.model.base import Feit, Feiten, Record, Required, To
+from kennisbank.model.base import Given, Record, Required, To, holds_statements, is_record
+from kennisbank.model.statement import Feiten
 from kennisbank.model.values import Keuze
 
 if TYPE_CHECKING:
@@ -25,16 +26,12 @@ def marker(info: FieldInfo, cls: type[M]) -> M | None:
 
 def unwrap(annotation: Any) -> Any:
     """The type that a field is about: ``Partner`` for ``Feiten[Partner]`` or ``Partner | None``."""
-    while True:
-        if isinstance(annotation, type) and issubclass(annotation, Feit | Feiten):
-            arguments = annotation.__pydantic_generic_metadata__["args"]
-        else:
-            arguments = typing.get_args(annotation)
-        arguments = tuple(a for a in arguments if a is not type(None) and a is not ...)
-        if not arguments:
-            return annotation
+    while arguments := [
+        one for one in typing.get_args(annotation) if one is not type(None) and one is not ...
+    ]:
         # A dict is about its values; Annotated is about its first argument.
         annotation = arguments[-1] if typing.get_origin(annotation) is dict else arguments[0]
+    return annotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +52,22 @@ class FieldRow:
 def field_rows(cls: type[Record]) -> Iterator[FieldRow]:
     """The fields of a record as people write them."""
     for name, info in cls.model_fields.items():
-        if info.exclude:
+        if marker(info, Given):
             continue
         inner = unwrap(info.annotation)
         to = marker(info, To)
         extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-        is_record = isinstance(inner, type) and issubclass(inner, Record)
         is_choice = isinstance(inner, type) and issubclass(inner, Keuze)
         yield FieldRow(
             name,
             info.title or name,
             info.description or "",
-            str(extra.get("example", "")),
+            str(extra.get("x-voorbeeld", "")),
             marker(info, Required) is not None or info.is_required(),
-            isinstance(info.annotation, type) and issubclass(info.annotation, Feiten),
+            typing.get_origin(info.annotation) is Feiten,
             tuple(str(member.value) for member in inner) if is_choice else (),
             to.kind if to else "",
-            tuple(field_rows(inner)) if is_record else (),
+            tuple(field_rows(inner)) if is_record(inner) else (),
         )
 
 
@@ -81,18 +77,23 @@ def statement_fields(cls: type[Record], above: str = "") -> tuple[str, ...]:
     names: list[str] = []
     for name, info in cls.model_fields.items():
         kind = info.annotation
-        if isinstance(kind, type) and issubclass(kind, Feit | Feiten):
+        if holds_statements(kind):
             names.append(above + name)
-        elif isinstance(kind, type) and issubclass(kind, Record):
+        elif is_record(kind):
             names += statement_fields(kind, f"{above}{name}.")
     return tuple(names)
 
 
-def field_title(cls: type[Record], name: str) -> str:
-    """The label of a field with a name such as ``leeftijd`` or ``omvang.leerlingen``."""
+def field_info(cls: type[Record], name: str) -> FieldInfo:
+    """What the model says of a field with a name such as ``leeftijd`` or ``omvang.leerlingen``."""
     first, _, rest = name.partition(".")
     info = cls.model_fields[first]
-    return field_title(unwrap(info.annotation), rest) if rest else info.title or first
+    return field_info(unwrap(info.annotation), rest) if rest else info
+
+
+def field_title(cls: type[Record], name: str) -> str:
+    """The label of a field."""
+    return field_info(cls, name).title or name
 
 
 @cache
@@ -103,7 +104,7 @@ def choices(cls: type[Record], name: str) -> dict[str, str]:
     """
     first, _, rest = name.partition(".")
     inner = unwrap(cls.model_fields[first].annotation)
-    if isinstance(inner, type) and issubclass(inner, Record):
+    if is_record(inner):
         return choices(inner, rest or inner.short) if rest or inner.short else {}
     if isinstance(inner, type) and issubclass(inner, Keuze):
         return {str(member.value): member.label for member in inner}

@@ -1,14 +1,11 @@
 """The pilot: an arrangement or another practice that somebody tried, and what came of it."""
 
-from typing import Annotated, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
 from kennisbank.model.base import (
-    LEEG,
     Facet,
-    Feit,
-    Feiten,
     Item,
     Kind,
     Record,
@@ -19,10 +16,11 @@ from kennisbank.model.base import (
     feiten,
     veld,
 )
+from kennisbank.model.shared import Periode, Sector
+from kennisbank.model.statement import EMPTY, Feit, Feiten
 from kennisbank.model.values import (
     Aantal,
     Datum,
-    Geheel,
     Getal,
     Groepsgrootte,
     Kenmerk,
@@ -30,9 +28,14 @@ from kennisbank.model.values import (
     Leeftijd,
     Tekst,
     fault,
+    text_of,
 )
 
 SUMMARY_LENGTH = 300
+if TYPE_CHECKING:
+    Samenvatting = str
+else:
+    Samenvatting = text_of(SUMMARY_LENGTH)
 
 
 class Soort(Keuze):
@@ -58,22 +61,6 @@ class Status(Keuze):
     GEBORGD = "geborgd"
     AFGEBOUWD = "afgebouwd"
     GESTOPT = "gestopt"
-
-
-class Sector(Keuze):
-    """Where in education or care a pilot takes place."""
-
-    VOORSCHOOLS = "voorschools", "voorschools (kinderopvang, peuters)"
-    PO = "po", "primair onderwijs (po)"
-    SBO = "sbo", "speciaal basisonderwijs (sbo)"
-    SO = "so", "speciaal onderwijs (so)"
-    VO = "vo", "voortgezet onderwijs (vo)"
-    PRO = "pro", "praktijkonderwijs (pro)"
-    VSO = "vso", "voortgezet speciaal onderwijs (vso)"
-    MBO = "mbo", "middelbaar beroepsonderwijs (mbo)"
-    JEUGDHULP = "jeugdhulp"
-    JGZ = "jgz", "jeugdgezondheidszorg (jgz)"
-    ARBEIDSMARKT = "arbeidsmarkt"
 
 
 class Functie(Keuze):
@@ -114,30 +101,6 @@ class Statusstap(Record):
     short: ClassVar[str] = "stand"
     stand: Status = veld("Stand", "Hoe ver de pilot toen was.", default=...)
     toelichting: Tekst | None = veld("Toelichting", "Wat er toen gebeurde.")
-
-
-class Periode(Record):
-    """From when until when; either end may be unknown."""
-
-    van: Datum | None = veld("Van", "Het begin.")
-    tot: Datum | None = veld("Tot", "Het einde; leeg zolang het loopt of als het onbekend is.")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.van and self.tot and self.van.sorteer[0] > self.tot.sorteer[0]:
-            raise fault("verkeerde-volgorde", van=self.van, tot=self.tot)
-        return self
-
-    def __str__(self) -> str:
-        match self.van, self.tot:
-            case None, None:
-                return ""
-            case van, None:
-                return f"vanaf {van}"
-            case None, tot:
-                return f"tot {tot}"
-            case van, tot:
-                return f"{van} tot {tot}"
 
 
 class Partner(Record):
@@ -207,7 +170,7 @@ class Vergelijkingsgroep(Record):
     omschrijving: Tekst | None = veld("Omschrijving", "Wie de groep was.")
     voor: Getal | None = veld("Voor", "De waarde vooraf.")
     na: Getal | None = veld("Na", "De waarde achteraf.")
-    n: Geheel | None = veld("n", "Aantal deelnemers.")
+    n: Groepsgrootte | None = veld("n", "Aantal deelnemers.")
 
 
 class Resultaat(Record):
@@ -223,7 +186,7 @@ class Resultaat(Record):
     eenheid: Tekst | None = veld(
         "Eenheid", "Waarin is gemeten.", example="dagen per 12 schoolweken"
     )
-    n: Geheel | None = veld("n", "Aantal deelnemers.", example="493")
+    n: Groepsgrootte | None = veld("n", "Aantal deelnemers.", example="493")
     vergelijkingsgroep: Vergelijkingsgroep | None = veld(
         "Vergelijkingsgroep", "De groep waarmee is vergeleken, met dezelfde getallen."
     )
@@ -265,10 +228,9 @@ class Pilot(Item):
         "Een arrangement, training, functie of andere praktijk die ergens is geprobeerd.",
     )
 
-    samenvatting: Annotated[Tekst, Required(), Field(max_length=SUMMARY_LENGTH)] = veld(
+    samenvatting: Annotated[Feit[Samenvatting], Required()] = feit(
         "Samenvatting",
         f"Wat het is, in gewone woorden; hooguit {SUMMARY_LENGTH} tekens.",
-        default="",
     )
     soort: Annotated[Feit[Soort], Facet(), Required()] = feit(
         "Soort", "Wat voor praktijk het is.", example="arrangement"
@@ -326,7 +288,7 @@ class Pilot(Item):
         default=Omvang(),
         title="Omvang",
         description="Aantal leerlingen, groepen en scholen.",
-        json_schema_extra={"example": "{leerlingen: maximaal 20}"},
+        json_schema_extra={"x-voorbeeld": "{leerlingen: maximaal 20}"},
     )
     intensiteit: Feit[Tekst] = feit("Intensiteit", "Hoe vaak en hoe lang.")
     team: Feiten[Tekst] = feiten("Team", "Wie er werken: functies, geen namen.")
@@ -343,7 +305,7 @@ class Pilot(Item):
         default=Lessen(),
         title="Lessen",
         description="Wat werkt, wat niet werkt en wat onderweg is veranderd.",
-        json_schema_extra={"example": "{werkt: [een vast aanspreekpunt]}"},
+        json_schema_extra={"x-voorbeeld": "{werkt: [een vast aanspreekpunt]}"},
     )
     evaluatie: Feiten[Resultaat] = feiten("Resultaten", "Wat er is gemeten of gemeld.")
     erkenning: Feiten[Erkenning] = feiten("Erkenning", "Oordelen van landelijke instanties.")
@@ -385,4 +347,4 @@ class Pilot(Item):
     def huidige_status(self) -> Feit[Statusstap]:
         """The last known step, or an empty statement."""
         known = [feit for feit in self.status.feiten if feit.bekend]
-        return known[-1] if known else LEEG
+        return known[-1] if known else EMPTY

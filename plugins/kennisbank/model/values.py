@@ -6,13 +6,26 @@ raises a ``PydanticCustomError`` whose type is a code of ``messages``.
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BeforeValidator, PlainValidator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
+
+from kennisbank.limits import MAX_TEXT, MAX_TITLE
+from kennisbank.messages import Code
+from kennisbank.web import is_web
 
 MONTHS = (
     "januari",
@@ -30,7 +43,7 @@ MONTHS = (
 )
 
 
-def fault(code: str, **values: object) -> PydanticCustomError:
+def fault(code: Code, **values: object) -> PydanticCustomError:
     """The error that becomes the problem ``code``; the loader adds field, place and value."""
     return PydanticCustomError(code, code, values)
 
@@ -47,6 +60,17 @@ class Keuze(StrEnum):
         member.label = label or value
         return member
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Each choice with its label."""
+        return {"oneOf": [{"const": str(one.value), "title": one.label} for one in cls]}
+
+
+# How people write a value.
+Examples = tuple[str, ...]
+
 
 class Written:
     """A value with a way of writing it: the model reads it from text with ``read``.
@@ -54,9 +78,18 @@ class Written:
     Pydantic would otherwise look inside the dataclass, which costs half the time of a start.
     """
 
+    __slots__ = ()
+    # For the description of the model.
+    examples: ClassVar[Examples] = ()
+
     @classmethod
     def read(cls, text: str) -> Self:
         """The value that ``text`` stands for, or a fault that says what is wrong with it."""
+        raise NotImplementedError
+
+    @property
+    def written(self) -> str:
+        """The text that ``read`` turns into this value again."""
         raise NotImplementedError
 
     @classmethod
@@ -66,7 +99,19 @@ class Written:
         def validate(value: Any) -> object:
             return value if isinstance(value, cls) else cls.read(_text(value))
 
-        return core_schema.no_info_plain_validator_function(validate)
+        def write(value: Written) -> str:
+            return value.written
+
+        return core_schema.no_info_plain_validator_function(
+            validate, serialization=core_schema.plain_serializer_function_ser_schema(write)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """A text, with examples."""
+        return {"type": "string", "minLength": 1, "examples": list(cls.examples)}
 
 
 # --- dates ------------------------------------------------------------------------------------
@@ -88,6 +133,14 @@ class Datum(Written):
     schooljaar: bool = False
     bij_benadering: str = ""
 
+    examples: ClassVar[Examples] = (
+        "2019",
+        "2019-03",
+        "2019-03-14",
+        "2019/2020",
+        "circa 2019",
+    )
+
     @classmethod
     def read(cls, text: str) -> Self:
         """Read ``2019``, ``2019-03``, ``2019-03-14``, ``2019/2020``, with ``circa`` before it."""
@@ -108,6 +161,32 @@ class Datum(Written):
             raise fault("onmogelijke-datum", waarde=text, reden=reason)
         about = (match["about"] or "").casefold().replace("ca.", "circa")
         return cls(year, month, day, bool(match["next"]), about)
+
+    @property
+    def written(self) -> str:
+        """As in the file: ``circa 2019-03``, ``2019/2020``."""
+        moment = f"{self.iso}/{self.jaar + 1}" if self.schooljaar else self.iso
+        return f"{self.bij_benadering} {moment}".strip()
+
+    @property
+    def span(self) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+        """The first and the last day that it may be, each as year, month and day.
+
+        ``circa`` leaves a year of room on either side.
+        """
+        first = (self.jaar, self.maand or (8 if self.schooljaar else 1), self.dag or 1)
+        last = (self.jaar, self.maand or 12, self.dag or 31)
+        if self.schooljaar:
+            last = (self.jaar + 1, 7, 31)
+        match self.bij_benadering:
+            case "voor":
+                return (0, 1, 1), last
+            case "na":
+                return first, (9999, 12, 31)
+            case "circa":
+                return (first[0] - 1, *first[1:]), (last[0] + 1, *last[1:])
+            case _:
+                return first, last
 
     @property
     def sorteer(self) -> tuple[int, int, int]:
@@ -168,8 +247,19 @@ def _read_int(value: Any) -> int:
     return int(number)
 
 
-Getal = Annotated[Decimal, PlainValidator(_read_decimal)]
-Geheel = Annotated[int, PlainValidator(_read_int)]
+def _read_count(value: Any) -> int:
+    number = _read_int(value)
+    if number < 0:
+        raise fault("negatief-getal", waarde=value)
+    return number
+
+
+_NUMBER = {"type": "string", "pattern": r"^\s*[-−]?\d+([.,]\d+)?\s*$", "examples": ["12", "8,5"]}
+_WHOLE = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\s*[-−]?\d+\s*$"}]}
+Getal = Annotated[
+    Decimal, PlainValidator(_read_decimal), PlainSerializer(str), WithJsonSchema(_NUMBER)
+]
+Geheel = Annotated[int, PlainValidator(_read_count), WithJsonSchema(_WHOLE)]
 
 SMALL_GROUP = 10
 _ABOUT = r"circa|ca\.|ruim|bijna|maximaal|minimaal|minder dan|meer dan"
@@ -183,6 +273,8 @@ class Aantal(Written):
     getal: int
     bij_benadering: str = ""
 
+    examples: ClassVar[Examples] = ("132", "circa 20", "minder dan 10")
+
     @classmethod
     def read(cls, text: str) -> Self:
         """Read ``132``, ``circa 20``, ``maximaal 20`` or ``minder dan 10``."""
@@ -190,15 +282,20 @@ class Aantal(Written):
         if not match:
             raise fault("geen-getal", waarde=text)
         about = (match["about"] or "").casefold().replace("ca.", "circa")
-        return cls(_read_int(match["number"]), about)
+        return cls(_read_count(match["number"]), about)
+
+    @property
+    def written(self) -> str:
+        """As in the file: ``circa 20``."""
+        return f"{self.bij_benadering} {self.getal}".strip()
 
     def __str__(self) -> str:
         return f"{self.bij_benadering} {in_dutch(self.getal)}".strip()
 
 
 def _large_enough(amount: Aantal) -> Aantal:
-    exact = amount.bij_benadering in {"", "circa", "ruim", "bijna", "meer dan", "minimaal"}
-    if exact and 0 < amount.getal < SMALL_GROUP:
+    # Any number below ten says too much, whatever stands before it; 'minder dan 10' does not.
+    if 0 < amount.getal < SMALL_GROUP:
         raise fault("kleine-groep")
     return amount
 
@@ -207,35 +304,62 @@ def _large_enough(amount: Aantal) -> Aantal:
 Groepsgrootte = Annotated[Aantal, AfterValidator(_large_enough)]
 
 
+_AGE = re.compile(
+    r"(?P<low>[\d.,]+)\s*(?P<word>-|–|tot en met|t/m|tot)\s*(?P<high>[\d.,]+)(?:\s*jaar)?"
+    r"|vanaf\s+(?P<from>[\d.,]+)(?:\s*jaar)?"
+    r"|(?P<until>tot en met|t/m|tot)\s+(?P<to>[\d.,]+)(?:\s*jaar)?",
+    re.IGNORECASE | re.ASCII,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Leeftijd(Written):
-    """An age range in years; either end may be open."""
+    """An age range in years; either end may be open. ``woord`` joins the ends as the source did."""
 
     van: Decimal | None = None
     tot: Decimal | None = None
+    woord: str = "tot"
+
+    examples: ClassVar[Examples] = (
+        "6-12",
+        "2,5 tot 7",
+        "6 tot en met 12",
+        "vanaf 9",
+        "tot 23",
+    )
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Read ``6-12``, ``2,5 tot 7``, ``vanaf 9`` or ``tot 23``."""
-        match = re.fullmatch(
-            r"(?P<a>[\d.,]+)\s*(?:-|–|tot|tot en met|t/m)\s*(?P<b>[\d.,]+)(?:\s*jaar)?"
-            r"|vanaf\s+(?P<from>[\d.,]+)(?:\s*jaar)?|tot\s+(?P<to>[\d.,]+)(?:\s*jaar)?",
-            text.strip(),
-        )
+        """Read ``6-12``, ``2,5 tot 7``, ``6 tot en met 12``, ``vanaf 9`` or ``tot 23``."""
+        match = _AGE.fullmatch(" ".join(text.split()))
         if not match:
             raise fault("geen-leeftijd", waarde=text)
-        low, high = match["a"] or match["from"], match["b"] or match["to"]
-        ages = cls(read_number(low) if low else None, read_number(high) if high else None)
+        low, high = match["low"] or match["from"], match["high"] or match["to"]
+        word = (match["word"] or match["until"] or "tot").casefold()
+        ages = cls(
+            read_number(low) if low else None,
+            read_number(high) if high else None,
+            {"t/m": "tot en met", "–": "-"}.get(word, word),
+        )
         if ages.van is not None and ages.tot is not None and ages.van > ages.tot:
             raise fault("verkeerde-volgorde", van=ages.van, tot=ages.tot)
         return ages
 
+    @property
+    def written(self) -> str:
+        """As in the file: ``6-12``, ``vanaf 9``."""
+        return self._joined(str, "-")
+
     def __str__(self) -> str:
-        if self.van is None:
-            return f"tot {in_dutch(self.tot or Decimal(0))} jaar"
+        return f"{self._joined(in_dutch, '–')} jaar"
+
+    def _joined(self, number: Callable[[Decimal], str], dash: str) -> str:
         if self.tot is None:
-            return f"vanaf {in_dutch(self.van)} jaar"
-        return f"{in_dutch(self.van)} tot {in_dutch(self.tot)} jaar"
+            return f"vanaf {number(self.van or Decimal(0))}"
+        if self.van is None:
+            return f"{self.woord} {number(self.tot)}"
+        between = dash if self.woord == "-" else f" {self.woord} "
+        return f"{number(self.van)}{between}{number(self.tot)}"
 
 
 # --- sources and addresses --------------------------------------------------------------------
@@ -247,6 +371,8 @@ class Vindplaats(Written):
 
     bron: str
     regels: tuple[tuple[int, int], ...] = ()
+
+    examples: ClassVar[Examples] = ("parlan", "uitvoeringsagenda-alkmaar:842-843, 558")
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -268,26 +394,50 @@ class Vindplaats(Written):
         return cls(match["id"], tuple(ranges))
 
     @property
+    def written(self) -> str:
+        """As in the file: ``uitvoeringsagenda-alkmaar:842-843, 558``."""
+        return f"{self.bron}:{self.regeltekst}" if self.regels else self.bron
+
+    @property
     def regeltekst(self) -> str:
         """The lines as a reader writes them: ``842-843, 558``; empty without lines."""
         return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in self.regels)
 
 
 def _as_list(value: Any) -> Any:
+    """A list that may be written as one value; nothing is an empty list."""
+    if value is None or value == "":
+        return ()
     return value if isinstance(value, list | tuple) else (value,)
 
 
-Bronverwijzingen = Annotated[tuple[Vindplaats, ...], BeforeValidator(_as_list)]
+# A list that may be written as one value.
+Lijst = BeforeValidator(_as_list, json_schema_input_type=list[str] | str)
+Bronverwijzingen = Annotated[tuple[Vindplaats, ...], Lijst]
 
 
 def _read_address(value: Any) -> str:
     text = _text(value).strip()
-    if not re.fullmatch(r"https?://[^\s<>\"'`{}|\\^]+\.[^\s<>\"`{}|\\^]+", text):
+    if not is_web(text):
         raise fault("geen-adres", waarde=text)
     return text
 
 
-Adres = Annotated[str, PlainValidator(_read_address)]
+_ADDRESS = {"type": "string", "format": "uri", "pattern": r"^\s*https?://"}
+Adres = Annotated[str, PlainValidator(_read_address), WithJsonSchema(_ADDRESS)]
+
+
+def _read_phone(value: Any) -> str:
+    """A general number in the Netherlands; a mobile number belongs to a person."""
+    text = " ".join(_text(value).split())
+    digits = re.sub(r"^(\+|00)31", "", re.sub(r"[ ()-]", "", text)).lstrip("0")
+    if not re.fullmatch(r"(\+31|0|14)[\d ()-]{3,16}", text, re.ASCII) or digits.startswith("6"):
+        raise fault("geen-telefoonnummer", waarde=text)
+    return text
+
+
+_PHONE = {"type": "string", "examples": ["072 123 45 67", "14 072"]}
+Telefoon = Annotated[str, PlainValidator(_read_phone), WithJsonSchema(_PHONE)]
 
 
 def _text(value: Any) -> str:
@@ -296,16 +446,32 @@ def _text(value: Any) -> str:
     raise fault("verkeerde-vorm", verwacht="één waarde")
 
 
-def _plain_text(value: Any) -> str:
-    """One paragraph: folded lines become one, so that it fits in a list or a card."""
+def _one_paragraph(value: Any, most: int) -> str:
+    """Folded lines become one, so that it fits in a list or a card."""
     text = " ".join(_text(value).split())
     if not text:
         raise fault("verkeerde-vorm", verwacht="tekst")
+    if len(text) > most:
+        raise fault("te-lang", lengte=len(text), maximum=most)
     return text
 
 
-Tekst = Annotated[str, BeforeValidator(_plain_text)]
-# The id of another record; the relation it stands for is declared on the field with ``To``.
-Kenmerk = Annotated[str, BeforeValidator(_plain_text)]
-# A list that may be written as one value.
-Lijst = BeforeValidator(_as_list)
+def text_of(most: int) -> Any:
+    """The type of a text in one paragraph of at most ``most`` characters."""
+
+    def read(value: Any) -> str:
+        return _one_paragraph(value, most)
+
+    described = {"type": "string", "minLength": 1, "maxLength": most}
+    return Annotated[str, PlainValidator(read), WithJsonSchema(described)]
+
+
+if TYPE_CHECKING:
+    Tekst = str
+    Titel = str
+    Kenmerk = str
+else:
+    Tekst = text_of(MAX_TEXT)
+    Titel = text_of(MAX_TITLE)
+    # The id of another record; the relation it stands for is declared on the field with ``To``.
+    Kenmerk = text_of(MAX_TITLE)

@@ -1,6 +1,39 @@
-"""Knowledge to pages: HTML values that somebody else writes."""
+"""Knowledge to pages: gathered as frozen values, then rendered as HTML that others frame."""
 
-from kennisbank.pages.addresses import HOME
-from kennisbank.pages.build import Page, build, reachable_tables
+from __future__ import annotations
 
-__all__ = ["HOME", "Page", "build", "reachable_tables"]
+from typing import TYPE_CHECKING
+
+from kennisbank.model import KINDS
+from kennisbank.pages.gather.home import home_page, search_page
+from kennisbank.pages.gather.lists import list_page
+from kennisbank.pages.gather.records import record_page
+from kennisbank.pages.gather.reference import coverage_page, fields_page, messages_page
+from kennisbank.pages.gather.texts import ordinary_pages
+from kennisbank.pages.render import digest, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kennisbank.knowledge.ref import Kennis, Ref
+    from kennisbank.pages.gather.parts import Alike
+    from kennisbank.pages.values import PageValue
+
+__all__ = ["digest", "gather", "render"]
+
+
+def gather(kennis: Kennis, related: Mapping[Ref, Alike] | None = None) -> Iterator[PageValue]:
+    """What every page of the knowledge base shows, in the order of the site.
+
+    ``related`` has for a record those like it, each with the sentence that says why.
+    """
+    for ref in kennis.entries:
+        yield record_page(kennis, ref, (related or {}).get(ref, ()))
+    for cls in KINDS:
+        yield list_page(kennis, cls)
+    yield home_page(kennis)
+    yield search_page(kennis)
+    yield fields_page()
+    yield messages_page()
+    yield coverage_page(kennis)
+    yield from ordinary_pages(kennis)

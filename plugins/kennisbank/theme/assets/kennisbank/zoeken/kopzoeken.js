@@ -1,26 +1,18 @@
 /**
- * The search field in the header and on the first page: suggestions while typing and a key to get
- * there. The reader of the index is fetched at the first letter, so a page where nobody searches
- * costs only this.
+ * The search field in the header and on the first page: suggestions while typing. The reader of the
+ * index is fetched at the first letter, so a page where nobody searches costs only this.
  */
 
-const forms = /** @type {HTMLFormElement[]} */ ([...document.querySelectorAll(".kb-kopzoek")]);
+import "./keys.js";
 
-/** "/", "s" or "f" leads to the search field, as elsewhere in Material. */
-document.addEventListener("keydown", (event) => {
-  if (!["/", "s", "f"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const at = /** @type {HTMLElement} */ (event.target);
-  if (event.defaultPrevented || at.isContentEditable) return;
-  if (at.matches?.("textarea, select, input:not([type=checkbox], [type=radio])")) return;
-  const fields = document.querySelectorAll("[data-zoekveld], .kb-kopzoek__veld");
-  const target = [...fields].find((field) => field.checkVisibility?.());
-  if (!target) return;
-  event.preventDefault();
-  target.focus();
-  target.select();
-});
+const LONGEST = 200; // letters; nobody means more to be finished
 
-for (const form of forms) suggest(form, form.querySelector("input"));
+/** Fetches what makes suggestions. @returns {Promise<(text: string) => Promise<string[]>>} */
+async function suggester() {
+  const [{ Reader }, { clean }] = await Promise.all([import("./lezer.js"), import("./page/text.js")]);
+  const reader = new Reader();
+  return (text) => reader.suggest(clean(text));
+}
 
 /** Give a search field a list of suggestions: a combobox as ARIA describes it.
  * @param {HTMLFormElement} form @param {HTMLInputElement} field */
@@ -30,11 +22,10 @@ function suggest(form, field) {
   list.className = "kb-kopzoek__lijst";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Suggesties");
-  list.hidden = true;
   form.append(list);
   const state = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id };
   for (const [name, value] of Object.entries(state)) field.setAttribute(name, value);
-  let reader;
+  /** @type {ReturnType<typeof suggester> | undefined} */ let finish;
   let typed = "";
   let turn = 0;
   let at = -1;
@@ -61,7 +52,7 @@ function suggest(form, field) {
     at = next;
     [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === at)));
     const item = list.children[at];
-    field.value = item ? item.textContent : typed;
+    field.value = item?.textContent ?? typed;
     if (item) field.setAttribute("aria-activedescendant", item.id);
     else field.removeAttribute("aria-activedescendant");
     item?.scrollIntoView({ block: "nearest" });
@@ -72,11 +63,11 @@ function suggest(form, field) {
     const mine = ++turn;
     typed = field.value;
     try {
-      reader ??= import("./lezer.js").then(({ Reader }) => new Reader());
-      const texts = typed.length > 200 ? [] : await (await reader).suggest(typed);
+      finish ??= suggester();
+      const texts = typed.length > LONGEST ? [] : await (await finish)(typed);
       if (mine === turn && document.activeElement === field) show(texts);
     } catch {
-      reader = undefined; // Without suggestions Enter still leads to the search page.
+      finish = undefined; // Without suggestions Enter still leads to the search page.
       show([]);
     }
   });
@@ -96,10 +87,15 @@ function suggest(form, field) {
     show([]);
   });
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps focus
-  list.addEventListener("click", (event) => {
-    const item = /** @type {Element} */ (event.target).closest("li");
+  list.addEventListener("click", ({ target }) => {
+    const item = target instanceof Element && target.closest("li");
     if (!item) return;
-    field.value = item.textContent;
+    field.value = item.textContent ?? "";
     form.requestSubmit();
   });
+}
+
+for (const form of document.querySelectorAll("form.kb-kopzoek")) {
+  const field = form.querySelector("input");
+  if (form instanceof HTMLFormElement && field) suggest(form, field);
 }

@@ -1,30 +1,68 @@
 /**
- * Dutch for search, the same as in `taal.py`: fold, tokens, stem, runs. The stop words both use
- * stand in `taal.json`. Tests hold the two equal over a whole word list.
+ * Dutch for search, the same as in `text.py` and `language.py`: fold, words, tokens, stem, runs. The
+ * stop words both use stand in `taal.json`. Tests hold the two equal, over a whole word list.
  */
 
 export const MAX_TOKENS = 24;
-const MAX_PHRASE = 4;
-const MAX_TOKEN = 64;
-export const MIN_PART = 4;
-/** What may stand between the parts of a compound. */
-export const LINKS = ["", "s", "en", "e", "er", "n"];
-const MIN_STEM = 4;
+export const MAX_PHRASE = 4;
+export const MAX_TOKEN = 64;
+export const MIN_STEM = 4;
+/** Letters that do not come apart into a plain one and a mark, and what they count as.
+ * @type {Record<string, string>} */
+export const LETTERS = {
+  "@": "a", "ß": "ss", "æ": "ae", "ð": "d", "ø": "o", "þ": "th", "đ": "d", "ħ": "h", "ı": "i",
+  "ł": "l", "ŋ": "n", "œ": "oe", "ŧ": "t",
+};
+// What folding drops beside marks: signs between letters that do not part a word, and signs without
+// width (soft hyphen, joiners, marks of direction, byte order marks, fillers, tags).
+const APOSTROPHES = "'’‘`\u02bc\u201b";
+const INVISIBLE =
+  "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e" +
+  "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}";
+const DROPPED = new RegExp(`[\\p{M}${APOSTROPHES}${INVISIBLE}]`, "gu");
+const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
+const WHOLE = `[\\p{L}\\p{N}\\p{M}@${APOSTROPHES}${INVISIBLE}]+`;
+/** A word as people write it, with what folding drops; or an abbreviation with dots. */
+export const WORD = new RegExp(`\\p{L}(?:\\.\\p{L})+(?![\\p{L}\\p{N}\\p{M}])|${WHOLE}`, "gu");
+/** Such a word at the end of a text. */
+export const LAST_WORD = new RegExp(`${WHOLE}$`, "u");
 
-/** `text` in lower case without accents or apostrophes, and with "a" for "@" (M@ZL).
+/** `text` in lower case with plain letters, without accents, apostrophes or signs that nobody sees,
+ * and with "a" for "@" (M@ZL).
  * @param {string} text @returns {string} */
 export const fold = (text) =>
-  text.normalize("NFKD").toLowerCase().replaceAll("@", "a").replace(/[\p{M}'’]/gu, "");
+  text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(DROPPED, "")
+    .replace(SPECIAL, (letter) => LETTERS[letter]);
 
-/** Every run of a-z and digits in the folded text, stop words included.
+/** Every run of a-z and digits in the folded text, stop words included; an abbreviation with dots
+ * (V.S.O.) is one.
  * @param {string} text @returns {string[]} */
-export const words = (text) => fold(text).match(/[a-z0-9]+/g) ?? [];
+export const words = (text) =>
+  fold(text).replace(/\b[a-z](?:\.[a-z])+\b/g, (found) => found.replaceAll(".", "")).match(/[a-z0-9]+/g) ?? [];
 
 /** The words of a query that carry meaning: each once, not too long, not too many.
  * @param {string} text @param {Set<string>} stop @returns {string[]} */
 export function tokens(text, stop) {
   const meant = words(text).filter((word) => !stop.has(word));
   return [...new Set(meant.map((word) => word.slice(0, MAX_TOKEN)))].slice(0, MAX_TOKENS);
+}
+
+/** Every run of so many words that stand side by side in a query, and as one word.
+ * @param {string} text @param {Set<string>} stop @param {number[]} lengths
+ * @returns {{run: string[], word: string}[]} */
+export function sideBySide(text, stop, lengths) {
+  const several = words(text).slice(0, 2 * MAX_TOKENS).map((word) => word.slice(0, MAX_TOKEN));
+  /** @type {Map<string, {run: string[], word: string}>} */ const found = new Map();
+  for (const length of lengths)
+    for (let start = 0; start + length <= several.length; start++) {
+      const run = several.slice(start, start + length);
+      if (run.some((word) => stop.has(word))) continue;
+      found.set(run.join(" "), { run, word: run.join("").slice(0, MAX_TOKEN) });
+    }
+  return [...found.values()];
 }
 
 /** Every run of stems that may be a term, with the place where it begins and its length: a phrase of

@@ -1,0 +1,1 @@
+"""How people write a record: the file that a contributor begins with."""

@@ -1,0 +1,1 @@
+"""Records become knowledge: references resolved, counted and dated. Frozen from there on."""

@@ -1,0 +1,72 @@
+"""The groups by which a reader chooses, in the words of a reader."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kennisbank.knowledge.link import facet_values
+from kennisbank.model import Pilot
+from kennisbank.model.base import To
+from kennisbank.model.describe import choices, marker, unwrap
+from kennisbank.text import SortKey, sort_key
+
+if TYPE_CHECKING:
+    from kennisbank.knowledge.ref import Kennis
+    from kennisbank.model import Item
+
+# Each group and the word for what is chosen in it, in the order in which people ask.
+FACETS = {
+    "doelgroepen": "Doelgroep",
+    "sectoren": "Sector",
+    "regio": "Regio",
+    "themas": "Thema",
+    "hoofdlijnen": "Hoofdlijn",
+    "soort": "Soort pilot",
+    "status": "Status",
+    "financiering": "Financiering",
+    "kaderstappen": "Kaderstap",
+    "evaluatie.opzet": "Resultaten gemeten",
+}
+# Other kinds have fields of these names as well, with choices of their own.
+OF_PILOTS_ALONE = {"soort", "status", "evaluatie.opzet"}
+
+
+def chosen_by(item: Item) -> dict[str, frozenset[str]]:
+    """For each group the values by which a record can be chosen."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, value, _ in facet_values(item):
+        if name in FACETS and (isinstance(item, Pilot) or name not in OF_PILOTS_ALONE):
+            found[name].add(value)
+    return {name: frozenset(values) for name, values in found.items()}
+
+
+def facet_label(kennis: Kennis, name: str, value: str) -> str:
+    """What a reader sees for a value: the label of a choice, or the title of a record."""
+    fixed = choices(Pilot, name)
+    if fixed:
+        return fixed.get(value, value)
+    target = kennis.items[facet_kind(name)].get(value)
+    return target.naam if target else value
+
+
+def facet_values_of(kennis: Kennis, name: str) -> list[str]:
+    """Every value that a group has: its fixed choices, or the ids of the records it refers to."""
+    return list(choices(Pilot, name)) or list(kennis.items[facet_kind(name)])
+
+
+def facet_order(name: str, value: str, label: str) -> tuple[int, SortKey]:
+    """A key that sorts values: fixed choices as the model lists them, records by title."""
+    fixed = list(choices(Pilot, name))
+    return (fixed.index(value) if value in fixed else 0, sort_key(label))
+
+
+def facet_kind(name: str) -> str:
+    """The kind of record that a group's values refer to; only for groups without fixed choices."""
+    info = Pilot.model_fields[name]
+    to = marker(info, To)
+    if to is None:
+        inner = unwrap(info.annotation)
+        to = marker(inner.model_fields[inner.short], To)
+    assert to is not None  # noqa: S101 - every group has choices or refers to records
+    return to.kind

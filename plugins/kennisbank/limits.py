@@ -1,0 +1,27 @@
+"""How much is enough: generous bounds, so that no file can keep a build or a browser waiting.
+
+Whatever goes beyond them costs its own field or file, with a message that names the bound.
+Lengths count characters, unless bytes are named.
+"""
+
+from __future__ import annotations
+
+# A file that is read.
+MAX_BYTES = 1_000_000
+# The fields above a text.
+MAX_DEPTH = 12
+MAX_NODES = 50_000
+# Fields at the margin that are tried one by one where the whole cannot be read.
+MAX_PIECES = 5_000
+# Problems in one file that are told one by one; nobody mends more before trying again.
+MAX_TOLD = 1_000
+# Values.
+MAX_TITLE = 200
+MAX_TEXT = 10_000
+MAX_LIST = 1_000
+# The text below the fields, what it becomes, and an address in it.
+MAX_BODY = 200_000
+MAX_PAGE = 2_000_000
+MAX_ADDRESS = 2_000
+# A part of an address that is made from a title.
+MAX_SLUG = 100

@@ -1,0 +1,217 @@
+"""The framework: steps, building blocks, main lines, results, indicators, money and standpoints."""
+
+from typing import Annotated, ClassVar
+
+from kennisbank.model.base import Facet, Item, Kind, Record, To, feit, feiten, veld
+from kennisbank.model.statement import Feit, Feiten
+from kennisbank.model.values import Geheel, Kenmerk, Keuze, Tekst
+
+
+class Kaderstap(Item):
+    """A step on the way to an arrangement, with the question it answers."""
+
+    kind: ClassVar[Kind] = Kind(
+        "kaderstap",
+        "kaderstap",
+        "kaderstappen",
+        "docs/kader/stappen",
+        "kader",
+        "De stappen om een onderwijs-zorgarrangement op te zetten.",
+    )
+    nummer: Geheel | None = veld("Nummer", "De plaats in de reeks.")
+    vraag: Feit[Tekst] = feit("Vraag", "De vraag die de stap beantwoordt.")
+    partners: Feiten[Tekst] = feiten("Met wie", "Wie bij deze stap nodig zijn.")
+
+
+class Bloksoort(Keuze):
+    """What sort of building block of the framework it is."""
+
+    VRAAG = "vraag"
+    VISIE = "visie"
+    PRINCIPE = "principe"
+    RESULTAAT = "resultaat"
+    PROCES = "proces"
+    VOORWAARDE = "voorwaarde", "randvoorwaarde"
+    FINANCIERING = "financiering"
+    ROL = "rol", "rolverdeling"
+    AGENDA = "agenda"
+    TIP = "tip"
+    EVALUATIE = "evaluatie"
+    WET = "wet", "wet of regeling"
+    DOCUMENT = "document"
+    HOOFDLIJN = "hoofdlijn"
+
+
+class Kadervraag(Keuze):
+    """The four questions of somebody who sets up an arrangement (agenda-alkmaar:607-613)."""
+
+    HOE = "hoe", "Hoe kom je tot een onderwijs-zorgarrangement?"
+    WIE = "wie", "Wie heb je daarbij nodig?"
+    GELD = "geld", "Hoe kan het worden betaald?"
+    REGULIER = "regulier", "Hoe komen de lessen in het gewone onderwijs?"
+
+
+class Onderdeel(Record):
+    """One point of a building block."""
+
+    short: ClassVar[str] = "tekst"
+    tekst: Tekst = veld("Tekst", "Het punt, in eigen woorden.", default=...)
+    toelichting: Tekst | None = veld("Toelichting", "Wat erbij hoort te staan.")
+    groep: Tekst | None = veld("Groep", "Het kopje waaronder het punt staat.")
+
+
+class Kaderblok(Item):
+    """A building block of the framework: questions, principles, conditions, roles, tips."""
+
+    kind: ClassVar[Kind] = Kind(
+        "kaderblok",
+        "kaderblok",
+        "kaderblokken",
+        "docs/kader/blokken",
+        "kader/blokken",
+        "Vragen, uitgangspunten, voorwaarden, rollen en tips uit de bronnen, per stap.",
+    )
+    soort: Annotated[Feit[Bloksoort], Facet()] = feit("Soort", "Wat voor blok.")
+    kaderstappen: Annotated[
+        Feiten[Kenmerk], To("kaderstap", back="Kaderblokken bij deze stap"), Facet()
+    ] = feiten("Kaderstappen", "Bij welke stap het blok helpt.")
+    vragen: Annotated[Feiten[Kadervraag], Facet()] = feiten(
+        "Vraag", "Welke van de vier vragen het blok helpt beantwoorden.", example="[geld]"
+    )
+    regio: Annotated[Feiten[Kenmerk], To("regio", back="Kaderblokken uit deze regio"), Facet()] = (
+        feiten("Regio", "Waar het blok vandaan komt.")
+    )
+    onderdelen: Feiten[Onderdeel] = feiten(
+        "Onderdelen", "De punten van het blok, elk met een bron."
+    )
+    hoofdlijnen: Annotated[
+        Feiten[Kenmerk], To("hoofdlijn", back="Kaderblokken bij deze hoofdlijn")
+    ] = feiten("Hoofdlijnen", "Bij welke hoofdlijn het blok hoort.")
+    financieringsvormen: Annotated[
+        Feiten[Kenmerk], To("financieringsvorm", back="Kaderblokken over deze financiering")
+    ] = feiten("Financieringsvormen", "Over welke manier van betalen het blok gaat.")
+    themas: Annotated[Feiten[Kenmerk], To("thema", back="Kaderblokken bij dit thema"), Facet()] = (
+        feiten("Thema's", "Waar het blok over gaat.")
+    )
+    verwant: Annotated[Feiten[Kenmerk], To("kaderblok", back="Verwante kaderblokken")] = feiten(
+        "Verwante kaderblokken", "Blokken die eraan raken."
+    )
+
+
+class Hoofdlijn(Item):
+    """A main line of a regional agenda, with the social result it works towards."""
+
+    kind: ClassVar[Kind] = Kind(
+        "hoofdlijn",
+        "hoofdlijn",
+        "hoofdlijnen",
+        "docs/vocabulaires/hoofdlijnen.yml",
+        "hoofdlijnen",
+        "De lijnen van de regionale agenda, elk met een maatschappelijk resultaat.",
+    )
+    nummer: Geheel | None = veld("Nummer", "De plaats in de reeks.")
+    opgave: Feiten[Tekst] = feiten("Opgave", "Wat er in deze lijn moet gebeuren.")
+
+
+class MaatschappelijkResultaat(Item):
+    """What must change for children and young people; indicators show whether it does."""
+
+    kind: ClassVar[Kind] = Kind(
+        "maatschappelijk-resultaat",
+        "maatschappelijk resultaat",
+        "maatschappelijke resultaten",
+        "docs/vocabulaires/maatschappelijke-resultaten.yml",
+        "maatschappelijke-resultaten",
+        "Wat er voor kinderen en jongeren moet veranderen.",
+    )
+    hoofdlijnen: Annotated[
+        Feiten[Kenmerk], To("hoofdlijn", back="Maatschappelijke resultaten"), Facet()
+    ] = feiten("Hoofdlijnen", "Onder welke hoofdlijn het resultaat valt.")
+    regio: Annotated[
+        Feiten[Kenmerk], To("regio", back="Maatschappelijke resultaten van deze regio"), Facet()
+    ] = feiten("Regio", "Welke regio het resultaat nastreeft.")
+
+
+class Indicatorsoort(Keuze):
+    """What sort of measure it is."""
+
+    TELLING = "telling"
+    PERCENTAGE = "percentage"
+    TEVREDENHEID = "tevredenheid"
+    RESULTAAT = "resultaat"
+    PROCESMAAT = "procesmaat"
+    DATABRON = "databron"
+    SCHAAL = "schaal", "vragenlijst of schaal"
+
+
+class Indicator(Item):
+    """What is measured to see whether something helps."""
+
+    kind: ClassVar[Kind] = Kind(
+        "indicator",
+        "indicator",
+        "indicatoren",
+        "docs/indicatoren",
+        "indicatoren",
+        "Waaraan te zien is of een pilot helpt.",
+    )
+    soort: Annotated[Feit[Indicatorsoort], Facet()] = feit("Soort", "Wat voor maat.")
+    eenheid: Feit[Tekst] = feit("Eenheid", "Waarin wordt gemeten.")
+    meter: Feit[Tekst] = feit("Wie meet", "Wie de cijfers verzamelt.")
+    landelijk: Feit[Tekst] = feit("Landelijke cijfers", "Waar landelijke cijfers staan.")
+    resultaten: Annotated[
+        Feiten[Kenmerk],
+        To("maatschappelijk-resultaat", back="Indicatoren bij dit resultaat"),
+        Facet(),
+    ] = feiten("Maatschappelijk resultaat", "Welk resultaat de indicator zichtbaar maakt.")
+    hoofdlijnen: Annotated[
+        Feiten[Kenmerk], To("hoofdlijn", back="Indicatoren bij deze hoofdlijn"), Facet()
+    ] = feiten("Hoofdlijnen", "Bij welke hoofdlijn van het kader de indicator hoort.")
+    regio: Annotated[Feiten[Kenmerk], To("regio", back="Indicatoren van deze regio"), Facet()] = (
+        feiten("Regio", "Waar de indicator wordt gebruikt of genoemd.")
+    )
+
+
+class Financieringsvorm(Item):
+    """A way in which an arrangement is paid."""
+
+    kind: ClassVar[Kind] = Kind(
+        "financieringsvorm",
+        "financieringsvorm",
+        "financieringsvormen",
+        "docs/vocabulaires/financieringsvormen.yml",
+        "financiering",
+        "Waaruit een arrangement kan worden betaald.",
+    )
+    definitie: Feit[Tekst] = feit("Wat het is", "Wat deze manier van betalen is, in één zin.")
+    beslist: Feiten[Tekst] = feiten("Wie beslist", "Wie besluit of er geld komt.")
+    betaler: Feiten[Tekst] = feiten("Wie betaalt", "Welke partij het geld geeft.")
+    wet: Feiten[Tekst] = feiten("Wet of regeling", "Waarop de betaling berust.")
+
+
+class Positie(Record):
+    """What one source holds on a question."""
+
+    short: ClassVar[str] = "tekst"
+    van: Tekst | None = veld("Van", "Wie dit vindt of voorstelt.")
+    tekst: Tekst = veld("Standpunt", "Wat de bron vindt, in eigen woorden.", default=...)
+
+
+class Standpunt(Item):
+    """A question on which the sources disagree. Both sides stand there; the site takes none."""
+
+    kind: ClassVar[Kind] = Kind(
+        "standpunt",
+        "standpunt",
+        "standpunten",
+        "docs/standpunten",
+        "standpunten",
+        "Waar de bronnen het niet eens zijn, met elke kant en zijn bron.",
+    )
+    posities: Feiten[Positie] = feiten("Posities", "Wat elke bron vindt.")
+    themas: Annotated[Feiten[Kenmerk], To("thema", back="Standpunten bij dit thema"), Facet()] = (
+        feiten("Thema's", "Waar het verschil over gaat.")
+    )
+    begrippen: Annotated[Feiten[Kenmerk], To("begrip", back="Standpunten over dit begrip")] = (
+        feiten("Begrippen", "Over welk begrip het verschil gaat.")
+    )

@@ -1,0 +1,117 @@
+"""What pilots are sorted by and rest on: themes, target groups, terms and sources."""
+
+from typing import Annotated, ClassVar
+
+from kennisbank.model.base import Facet, Item, Kind, To, feit, feiten, veld
+from kennisbank.model.shared import Periode
+from kennisbank.model.statement import Feit, Feiten
+from kennisbank.model.values import Adres, Datum, Geheel, Kenmerk, Keuze, Leeftijd, Lijst, Tekst
+
+
+class Thema(Item):
+    """A subject that pilots have in common."""
+
+    kind: ClassVar[Kind] = Kind(
+        "thema", "thema", "thema's", "docs/themas", "themas", "Waar een pilot over gaat."
+    )
+    begrippen: Annotated[Feiten[Kenmerk], To("begrip", back="Thema's bij dit begrip")] = feiten(
+        "Begrippen", "Begrippen die bij dit thema horen."
+    )
+    verwant: Annotated[Feiten[Kenmerk], To("thema", back="Verwante thema's")] = feiten(
+        "Verwante thema's", "Thema's die eraan raken."
+    )
+    open_vragen: Feiten[Tekst] = feiten("Open vragen", "Wat de bronnen open laten.")
+
+
+class Doelgroep(Item):
+    """Children or young people for whom something is arranged."""
+
+    kind: ClassVar[Kind] = Kind(
+        "doelgroep",
+        "doelgroep",
+        "doelgroepen",
+        "docs/doelgroepen",
+        "doelgroepen",
+        "Voor welke kinderen en jongeren een pilot bedoeld is.",
+    )
+    omschrijving: Feit[Tekst] = feit(
+        "Wie dit zijn", "Om wie het in het hele land gaat, in één zin."
+    )
+    leeftijd: Feit[Leeftijd] = feit("Leeftijd", "In jaren.", example="2-7")
+    begrippen: Annotated[Feiten[Kenmerk], To("begrip", back="Doelgroepen bij dit begrip")] = feiten(
+        "Begrippen", "Begrippen die bij deze doelgroep horen."
+    )
+    themas: Annotated[Feiten[Kenmerk], To("thema", back="Doelgroepen bij dit thema")] = feiten(
+        "Thema's", "Thema's die bij deze doelgroep vaak spelen."
+    )
+    verwant: Annotated[Feiten[Kenmerk], To("doelgroep", back="Verwante doelgroepen")] = feiten(
+        "Verwante doelgroepen", "Doelgroepen die erop lijken of deels samenvallen."
+    )
+    open_vragen: Feiten[Tekst] = feiten("Open vragen", "Wat de bronnen open laten.")
+
+
+class Begrip(Item):
+    """A term of the field; its synonyms and spellings also feed the search."""
+
+    kind: ClassVar[Kind] = Kind(
+        "begrip",
+        "begrip",
+        "begrippen",
+        "docs/vocabulaires/begrippen.yml",
+        "begrippen",
+        "Woorden en afkortingen uit onderwijs en jeugdhulp, in gewone taal.",
+    )
+    afkorting: Tekst | None = veld("Afkorting", "De gangbare afkorting.", example="TLV")
+    synoniemen: Annotated[tuple[Tekst, ...], Lijst] = veld(
+        "Ook wel", "Andere woorden voor hetzelfde.", default=()
+    )
+    opvolger: Annotated[
+        Feiten[Kenmerk], To("begrip", back="Kwam in de plaats van", acyclic=True)
+    ] = feiten("Nu", "Het begrip dat dit heeft vervangen.")
+    periode: Feit[Periode] = feit("Periode", "Van wanneer tot wanneer het begrip gold.")
+    verwant: Annotated[Feiten[Kenmerk], To("begrip", back="Verwante begrippen")] = feiten(
+        "Verwante begrippen", "Begrippen die eraan raken."
+    )
+
+
+class Bronsoort(Keuze):
+    """What sort of source it is."""
+
+    DOCUMENT = "document", "brondocument"
+    WEBPAGINA = "webpagina"
+    ONDERZOEK = "onderzoek"
+    OPGAVE = "opgave", "opgave van een betrokken organisatie"
+
+
+class Bron(Item):
+    """A source that several records refer to."""
+
+    kind: ClassVar[Kind] = Kind(
+        "bron",
+        "bron",
+        "bronnen",
+        "docs/vocabulaires/bronnen.yml",
+        "bronnen",
+        "De documenten, pagina's en onderzoeken waarop alles berust.",
+    )
+    # A source needs no source of its own, so its fields are plain values.
+    sourced: ClassVar[bool] = False
+    soort: Annotated[Bronsoort | None, Facet()] = veld("Soort", "Wat voor bron.")
+    adres: Adres | None = veld("Adres", "Het webadres.")
+    uitgever: Tekst | None = veld("Uitgever", "Wie de bron heeft uitgegeven.")
+    datum: Datum | None = veld("Datum", "Wanneer de bron is verschenen.")
+    gezien: Datum | None = veld("Gezien", "Wanneer de bron is geraadpleegd.")
+    aantal_regels: Geheel | None = veld(
+        "Aantal regels", "Aantal regels het brondocument heeft; verwijzingen blijven daarbinnen."
+    )
+    bestand: Tekst | None = veld(
+        "Bestand",
+        "Waarmee de naam van het tekstbestand begint voor `kennisbank check --bronnen`; zonder dit "
+        "veld begint die met het kenmerk.",
+        example="003",
+    )
+
+    @property
+    def telling(self) -> str:
+        """Who published it."""
+        return self.uitgever or self.id

@@ -1,0 +1,198 @@
+"""Who works together, where, and when they meet."""
+
+from typing import Annotated, ClassVar
+
+from kennisbank.model.base import Facet, Item, Kind, To, feit, feiten
+from kennisbank.model.shared import Sector
+from kennisbank.model.statement import Feit, Feiten
+from kennisbank.model.values import Adres, Datum, Kenmerk, Keuze, Tekst, Telefoon
+
+
+class Groepsoort(Keuze):
+    """What sort of group it is."""
+
+    NETWERKGROEP = "netwerkgroep"
+    OVERLEGVORM = "overlegvorm"
+    BESTUURSORGAAN = "bestuursorgaan"
+    PROGRAMMA = "programma"
+    NIEUWSBRIEF = "nieuwsbrief", "nieuwsbrief of rapportage"
+
+
+class Netwerkgroep(Item):
+    """A group, consultation, board or programme in which people work on a theme together."""
+
+    kind: ClassVar[Kind] = Kind(
+        "netwerkgroep",
+        "netwerkgroep",
+        "netwerkgroepen",
+        "docs/netwerkgroepen",
+        "netwerkgroepen",
+        "Groepen, overleggen en programma's waarin mensen samen aan een thema werken.",
+    )
+    soort: Annotated[Feit[Groepsoort], Facet()] = feit("Soort", "Wat voor groep.")
+    regio: Annotated[Feiten[Kenmerk], To("regio", back="Netwerkgroepen in deze regio"), Facet()] = (
+        feiten("Regio", "Waar de groep werkt.")
+    )
+    opdracht: Feit[Tekst] = feit("Opdracht", "Wat de groep moet doen.")
+    planning: Feit[Tekst] = feit("Planning", "Wanneer de groep bijeenkomt of klaar is.")
+    partners: Feiten[Tekst] = feiten("Deelnemers", "Welke organisaties of functies meedoen.")
+    monitoring: Feit[Tekst] = feit("Monitoring", "Welke afspraak er is om resultaten te volgen.")
+    rapporteert_aan: Annotated[
+        Feiten[Kenmerk], To("netwerkgroep", back="Krijgt verslag van", acyclic=True)
+    ] = feiten("Rapporteert aan", "Aan wie de groep verslag doet.")
+    themas: Annotated[
+        Feiten[Kenmerk], To("thema", back="Netwerkgroepen bij dit thema"), Facet()
+    ] = feiten("Thema's", "Waar de groep aan werkt.")
+    doelgroepen: Annotated[
+        Feiten[Kenmerk], To("doelgroep", back="Netwerkgroepen voor deze doelgroep")
+    ] = feiten("Doelgroepen", "Om welke kinderen of jongeren het gaat.")
+    bijzonder: Feit[Tekst] = feit("Bijzonder", "Wat de groep bijzonder maakt.")
+
+
+class Bijeenkomst(Item):
+    """A conference or meeting, planned or past."""
+
+    kind: ClassVar[Kind] = Kind(
+        "bijeenkomst",
+        "bijeenkomst",
+        "bijeenkomsten",
+        "docs/bijeenkomsten",
+        "bijeenkomsten",
+        "Conferenties en bijeenkomsten waar kennis is gedeeld.",
+    )
+    datum: Feit[Datum] = feit("Datum", "Wanneer.", example="2018-09-28")
+    ritme: Feit[Tekst] = feit("Ritme", "Hoe vaak de bijeenkomst terugkomt.")
+    plaats: Feit[Tekst] = feit("Plaats", "Waar.")
+    regio: Annotated[Feiten[Kenmerk], To("regio", back="Bijeenkomsten in deze regio"), Facet()] = (
+        feiten("Regio", "Voor welke regio.")
+    )
+    deelnemers: Feit[Tekst] = feit("Deelnemers", "Wie en hoeveel.")
+    doel: Feit[Tekst] = feit("Doel", "Waarvoor de bijeenkomst is.")
+    uitkomsten: Feiten[Tekst] = feiten("Uitkomsten", "Wat eruit kwam.")
+    themas: Annotated[
+        Feiten[Kenmerk], To("thema", back="Bijeenkomsten over dit thema"), Facet()
+    ] = feiten("Thema's", "Waar het over ging.")
+    netwerkgroepen: Annotated[
+        Feiten[Kenmerk], To("netwerkgroep", back="Bijeenkomsten van deze groep")
+    ] = feiten("Netwerkgroepen", "Wie de bijeenkomst organiseren of voortzetten.")
+    vervolg_op: Annotated[Feiten[Kenmerk], To("bijeenkomst", back="Vervolg", acyclic=True)] = (
+        feiten("Vervolg op", "De bijeenkomst waarop deze volgde.")
+    )
+
+
+class Regiosoort(Keuze):
+    """By what a region holds together."""
+
+    JEUGDHULPREGIO = "jeugdhulpregio"
+    BESTUURLIJK = "bestuurlijk", "bestuurlijke regio"
+    SAMENWERKINGSVERBAND = "samenwerkingsverband", "gebied van een samenwerkingsverband"
+    GEMEENTE = "gemeente", "gebied van een gemeente"
+    LANDELIJK = "landelijk", "heel Nederland"
+
+
+class Regio(Item):
+    """An area in which education and youth care work together."""
+
+    kind: ClassVar[Kind] = Kind(
+        "regio", "regio", "regio's", "docs/regios", "regios", "Waar een pilot plaatsvindt."
+    )
+    soort: Annotated[Feit[Regiosoort], Facet()] = feit("Soort", "Wat de regio bijeenhoudt.")
+    deel_van: Annotated[Feiten[Kenmerk], To("regio", back="Omvat", acyclic=True)] = feiten(
+        "Deel van", "De grotere regio waar deze in ligt."
+    )
+    verwant: Annotated[Feiten[Kenmerk], To("regio", back="Verwante regio's")] = feiten(
+        "Verwante regio's", "Regio's die deels samenvallen of erop volgden."
+    )
+
+
+class Gemeente(Item):
+    """A municipality. Its youth care region and its samenwerkingsverbanden are two relations."""
+
+    kind: ClassVar[Kind] = Kind(
+        "gemeente",
+        "gemeente",
+        "gemeenten",
+        "docs/vocabulaires/gemeenten.yml",
+        "gemeenten",
+        "Verantwoordelijk voor jeugdhulp, leerplicht en leerlingenvervoer.",
+    )
+    regio: Annotated[Feiten[Kenmerk], To("regio", back="Gemeenten in deze regio")] = feiten(
+        "Regio", "De regio waartoe de bron de gemeente rekent."
+    )
+    jeugdhulpregio: Annotated[
+        Feit[Kenmerk], To("regio", back="Gemeenten die hier jeugdhulp regelen")
+    ] = feit("Jeugdhulpregio", "De regio waarmee de gemeente jeugdhulp regelt.")
+    samenwerkingsverbanden: Annotated[
+        Feiten[Kenmerk], To("samenwerkingsverband", back="Gemeenten in dit samenwerkingsverband")
+    ] = feiten("Samenwerkingsverbanden", "De samenwerkingsverbanden passend onderwijs.")
+    opgegaan_in: Annotated[Feit[Kenmerk], To("gemeente", back="Ontstaan uit", acyclic=True)] = feit(
+        "Opgegaan in", "De gemeente waarin deze na een herindeling is opgegaan."
+    )
+    adres: Feit[Adres] = feit("Website", "Het webadres.")
+    telefoon: Feit[Telefoon] = feit(
+        "Telefoon", "Het algemene nummer, nooit dat van een persoon.", example="072 123 45 67"
+    )
+
+
+class Samenwerkingsverband(Item):
+    """A regional body of school boards for passend onderwijs. They may overlap."""
+
+    kind: ClassVar[Kind] = Kind(
+        "samenwerkingsverband",
+        "samenwerkingsverband",
+        "samenwerkingsverbanden",
+        "docs/vocabulaires/samenwerkingsverbanden.yml",
+        "samenwerkingsverbanden",
+        "Schoolbesturen die in een regio samen passend onderwijs regelen.",
+    )
+    code: Feit[Tekst] = feit("Code", "De aanduiding in de bron.", example="PO 3006")
+    sectoren: Annotated[Feiten[Sector], Facet()] = feiten("Sectoren", "Voor welk onderwijs.")
+    regio: Annotated[Feiten[Kenmerk], To("regio", back="Samenwerkingsverbanden in deze regio")] = (
+        feiten("Regio", "De regio waarin het werkt.")
+    )
+    adres: Feit[Adres] = feit("Website", "Het webadres.")
+    telefoon: Feit[Telefoon] = feit(
+        "Telefoon", "Het algemene nummer, nooit dat van een persoon.", example="072 123 45 67"
+    )
+
+
+class Organisatiesoort(Keuze):
+    """What sort of body an organisation is."""
+
+    SCHOOL = "school"
+    SCHOOLBESTUUR = "schoolbestuur"
+    SAMENWERKINGSVERBAND = "samenwerkingsverband"
+    GEMEENTE = "gemeente"
+    ZORGAANBIEDER = "zorgaanbieder", "aanbieder van jeugdhulp of zorg"
+    JEUGDGEZONDHEIDSZORG = "jeugdgezondheidszorg"
+    OPLEIDER = "opleider", "opleider of trainingsbureau"
+    KENNISINSTITUUT = "kennisinstituut"
+    OVERHEID = "overheid"
+    KOEPEL = "koepel", "koepel of vereniging"
+    FONDS = "fonds"
+    ANDERS = "anders"
+
+
+class Organisatie(Item):
+    """A school, board, care provider, authority or institute; never a person."""
+
+    kind: ClassVar[Kind] = Kind(
+        "organisatie",
+        "organisatie",
+        "organisaties",
+        "docs/vocabulaires/organisaties.yml",
+        "organisaties",
+        "Scholen, besturen, zorgaanbieders, overheden en instituten.",
+    )
+    soort: Annotated[Feit[Organisatiesoort], Facet()] = feit("Soort", "Wat voor organisatie.")
+    afkorting: Feit[Tekst] = feit("Afkorting", "De korte naam.")
+    regio: Annotated[Feiten[Kenmerk], To("regio", back="Organisaties in deze regio")] = feiten(
+        "Regio", "Waar de organisatie werkt."
+    )
+    opvolger: Annotated[Feit[Kenmerk], To("organisatie", back="Voorganger", acyclic=True)] = feit(
+        "Opvolger", "De organisatie die het werk overnam."
+    )
+    adres: Feit[Adres] = feit("Website", "Het webadres.")
+    telefoon: Feit[Telefoon] = feit(
+        "Telefoon", "Het algemene nummer, nooit dat van een persoon.", example="072 123 45 67"
+    )

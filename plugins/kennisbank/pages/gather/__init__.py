@@ -1,0 +1,1 @@
+"""From knowledge to what each page shows."""

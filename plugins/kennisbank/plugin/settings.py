@@ -1,0 +1,107 @@
+"""What mkdocs.yml says, as the rest needs it: the project, edit links, names that are escaped."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+from mkdocs.exceptions import PluginError
+
+from kennisbank.load import DOCS
+from kennisbank.model import Pilot
+from kennisbank.output.edit import EditLinks, edit_links, edit_template
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+NEEDS_FOLDERS = "De kennisbank heeft adressen als /pilots/naam/: zet use_directory_urls op true."
+NEEDS_DOCS = (
+    "De kennisbank leest uit een map die docs heet, en uit de map pilots ernaast. In de "
+    "instellingen staat als docs_dir: {found}. Geef de map docs, gezien vanaf dat bestand."
+)
+NEEDS_PILOTS = (
+    "Naast {docs} staat geen map pilots: dit is geen kennisbank, of docs_dir wijst naar een andere "
+    "map dan bedoeld."
+)
+# MkDocs follows such links before we are asked; two to each other keep it busy for ever.
+LINKED_FOLDER = (
+    "{found} is een verwijzing naar een andere map (een symbolische link). Zet de map zelf in "
+    "docs, of haal de verwijzing weg."
+)
+NOT_AN_ADDRESS = (
+    "edit_uri leidt niet naar een adres met https:// of http://: {found}. Er staan geen links om "
+    "een pagina te verbeteren."
+)
+
+
+def project_of(config: MkDocsConfig) -> Path:
+    """The folder of the project: the one around ``docs_dir``, wherever the settings stand.
+
+    Raises ``PluginError`` where no site could be made: a site without records helps nobody.
+    """
+    if not config.use_directory_urls:
+        raise PluginError(NEEDS_FOLDERS)
+    docs = Path(config.docs_dir)
+    if docs.name != DOCS:
+        raise PluginError(NEEDS_DOCS.format(found=docs))
+    if not (docs.parent / Pilot.kind.home).is_dir():
+        raise PluginError(NEEDS_PILOTS.format(docs=docs))
+    for folder, folders, _ in os.walk(docs):
+        for name in folders:
+            if Path(folder, name).is_symlink():
+                raise PluginError(LINKED_FOLDER.format(found=Path(folder, name)))
+    return docs.parent
+
+
+def edit_links_of(config: MkDocsConfig) -> EditLinks | None:
+    """How a file of the project is reached at its host, or ``None`` if nobody says."""
+    repo = config.repo_url or ""
+    if config.edit_uri_template:
+        return edit_template(repo, str(config.edit_uri_template))
+    return edit_links(repo, config.edit_uri or "")
+
+
+def is_address(links: EditLinks) -> bool:
+    """Whether the links lead to a place on the web."""
+    try:
+        parts = urlsplit(links.before)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def trusted_files(config: MkDocsConfig) -> frozenset[str]:
+    """The files in ``docs/`` that the settings name: those may hold script or markup."""
+    theme = (config.theme.get("logo"), config.theme.get("favicon"))
+    named = [*config.extra_css, *config.extra_javascript, *config.extra_templates, *theme]
+    return frozenset(f"{DOCS}/{name}" for name in named if name)
+
+
+def escape_names(config: MkDocsConfig) -> None:
+    """Escape what Material puts in its pages as it stands; ``copyright`` is meant to be HTML."""
+    config.site_name = _text(config.site_name)
+    config.site_description = _text(config.site_description)
+    config.site_author = _text(config.site_author)
+    for name in ("palette", "logo", "favicon"):
+        if name in config.theme:
+            config.theme[name] = _text(config.theme[name])
+    for name in ("social", "alternate", "homepage", "scope"):
+        if name in config.extra:
+            config.extra[name] = _text(config.extra[name])
+
+
+def _text(value: Any) -> Any:
+    """``value`` with every text in it escaped, once: what is marked as escaped stays as it is."""
+    match value:
+        case Markup():
+            return value
+        case str():
+            return escape(value)
+        case list():
+            return [_text(one) for one in value]
+        case dict():
+            return {name: _text(one) for name, one in value.items()}
+    return value

@@ -1,0 +1,1 @@
+"""Dutch search: what a record is found by, the index, and what is like what."""

@@ -1,0 +1,145 @@
+"""What search sees of each record: its words by where they stand, and by what it is chosen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kennisbank.knowledge.dates import newest_date
+from kennisbank.knowledge.facets import chosen_by, facet_label
+from kennisbank.knowledge.ref import Ref
+from kennisbank.model import Begrip
+from kennisbank.model.base import Given, Record
+from kennisbank.model.describe import marker
+from kennisbank.model.statement import values
+from kennisbank.prose import visible
+from kennisbank.search import language
+from kennisbank.text import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kennisbank.knowledge.ref import Kennis
+    from kennisbank.model import Item
+
+EPOCH = dt.date(1990, 1, 1)
+# Told elsewhere in a document, or not about the record itself.
+_NOT_TEXT = {"titel", "samenvatting", "aliassen", "zoekwoorden", "bronnen", "bron"}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A record as search sees it.
+
+    ``fields`` has the terms by where they stand: ``titel``, ``namen`` (its other names), ``kop``
+    (the summary), ``tekst``, ``facetten`` (the names of what it is linked to), and what is only
+    implied: ``delen`` (parts of compounds), ``synoniemen`` (other names of what it speaks of),
+    ``zoekwoorden`` (each as one term), ``los`` (their words one by one), ``geheel`` (each name as
+    one term), ``aaneen`` (what has a hyphen, as one word) and ``naam_aaneen`` (a name of several
+    words as one). ``words`` are the tokens of all of it, before any stemming; nobody wrote those
+    that are ``unwritten``. ``datum`` counts days from ``EPOCH``.
+    """
+
+    ref: Ref
+    titel: str
+    url: str
+    samenvatting: str
+    datum: int
+    fields: Mapping[str, Sequence[str]] = field(repr=False)
+    words: frozenset[str] = field(repr=False)
+    unwritten: frozenset[str] = field(repr=False)
+    facets: Mapping[str, frozenset[str]] = field(repr=False)
+
+
+def documents(kennis: Kennis) -> list[Document]:
+    """Every record that can be found, in the order of their names. Sources are not searched."""
+    synonyms = language.Synonyms(synonym_groups(kennis))
+    found = [
+        _document(kennis, Ref(kind, item_id), synonyms)
+        for kind, items in kennis.items.items()
+        if kind != "bron"
+        for item_id in items
+    ]
+    return sorted(found, key=lambda one: (sort_key(one.titel), str(one.ref)))
+
+
+def synonym_groups(kennis: Kennis) -> Iterator[list[str]]:
+    """Names that mean the same for somebody who searches, most proper first."""
+    for kind in ("begrip", "doelgroep", "thema"):
+        yield from map(_names, kennis.items[kind].values())
+
+
+def _names(item: Item) -> list[str]:
+    """What a record is called: its title, abbreviation, synonyms and former names."""
+    short = [item.afkorting or "", *item.synoniemen] if isinstance(item, Begrip) else []
+    return [name for name in [item.titel, *short, *item.aliassen] if name]
+
+
+def _document(kennis: Kennis, ref: Ref, synonyms: language.Synonyms) -> Document:
+    item = kennis.items[ref.kind][ref.id]
+    facets = chosen_by(item)
+    labels = [facet_label(kennis, name, value) for name in facets for value in sorted(facets[name])]
+    names = _names(item)
+    targets = (kennis.get(one.target) for one in kennis.outgoing.get(ref, ()))
+    linked = [target.naam for target in targets if target]
+    texts = {
+        "titel": item.titel,
+        "namen": " ".join(names[1:]),
+        "kop": item.kort,
+        "tekst": " ".join([visible(item.proza), *_texts(item)]),
+        "facetten": " ".join([*labels, *linked]),
+    }
+    said = {name: language.tokens(text) for name, text in texts.items()}
+    stems = {name: [language.root(token) for token in tokens] for name, tokens in said.items()}
+    joined, called = language.joined(texts.values(), names)
+    hidden = language.tokens(" ".join(item.zoekwoorden))
+    weighty = [*stems["titel"], *stems["namen"], *stems["kop"], *stems["facetten"]]
+    return Document(
+        ref=ref,
+        titel=item.naam,
+        url=f"{item.kind.address}/{item.id}/",
+        samenvatting=item.kort,
+        datum=_days(kennis, ref),
+        fields={
+            **stems,
+            "delen": [part for tokens in said.values() for part in _parts(tokens)],
+            "synoniemen": synonyms.expand(weighty),
+            "los": [language.root(token) for token in hidden],
+            "zoekwoorden": [*language.phrases(item.zoekwoorden), *_parts(hidden)],
+            "geheel": language.wholes(names),
+            "aaneen": [language.root(word) for word in joined],
+            "naam_aaneen": [language.root(word) for word in called],
+        },
+        words=frozenset([*hidden, *joined, *called]).union(*said.values()),
+        unwritten=frozenset([*joined, *called]).difference(hidden, *said.values()),
+        facets=facets,
+    )
+
+
+def _parts(tokens: Iterable[str]) -> list[str]:
+    """The roots of the parts of all compounds among some words."""
+    return [language.root(part) for token in tokens for part in language.parts(token)]
+
+
+def _texts(record: Record) -> Iterator[str]:
+    """All that a record says in words of its own, nested records included."""
+    for name, info in type(record).model_fields.items():
+        if name in _NOT_TEXT or marker(info, Given) is not None:
+            continue
+        for _, value, _ in values(getattr(record, name)):
+            if isinstance(value, Record):
+                yield from _texts(value)
+            elif isinstance(value, str) and " " in value:
+                yield value
+
+
+def _days(kennis: Kennis, ref: Ref) -> int:
+    date = newest_date(kennis, ref)
+    return _as_days(date.jaar, date.maand, date.dag) if date else 0
+
+
+def _as_days(year: int, month: int | None, day: int | None) -> int:
+    if year < EPOCH.year:
+        return 0
+    return (dt.date(year, month or 1, day or 1) - EPOCH).days

@@ -1,0 +1,130 @@
+"""The table of contents: every product of the site, in order, once.
+
+This is where to start reading: what the site consists of, and who makes each part. It needs no
+MkDocs; the plugin puts Material's frame around the pages, the command a bare one.
+"""
+
+from __future__ import annotations
+
+import gzip
+import unicodedata
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin
+
+from kennisbank import pages, prose
+from kennisbank.knowledge.addresses import Target, file_address, resolve
+from kennisbank.problems import Place, Problem, problem
+from kennisbank.product import File, Page, Product
+from kennisbank.search import index
+from kennisbank.search.documents import documents
+from kennisbank.search.engine import Engine
+from kennisbank.search.related import related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kennisbank.knowledge.ref import Kennis
+
+
+def products(kennis: Kennis, *, address: str = "") -> Iterator[Product]:
+    """Every product of the site.
+
+    ``address`` is where the site will live, with a slash behind it; without it there is no site
+    map, which must name whole addresses.
+    """
+    engine = Engine(documents(kennis))
+    made = [pages.render(value) for value in pages.gather(kennis, related(kennis, engine))]
+    yield from made
+    for found in kennis.attachments.values():
+        yield File(file_address(found.name), found.path, found.name)
+    for path, content in index.export(kennis, engine).items():
+        yield File(path, content)
+    if address:
+        text = site_map(address, made).encode()
+        yield File("sitemap.xml", text)
+        yield File("sitemap.xml.gz", gzip.compress(text, mtime=0))
+
+
+def check(kennis: Kennis, every: Sequence[Product]) -> Iterator[Problem]:
+    """What is wrong with the site as a whole; what is wrong with its files is told by linking."""
+    yield from doubles(every)
+    yield from lost_anchors(kennis, every)
+
+
+def doubles(every: Iterable[Product]) -> Iterator[Problem]:
+    """A problem for each product at an address that another one already has."""
+    for early, late in _clashes(every):
+        named = {"adres": late.address or "/", "een": _named(early), "ander": _named(late)}
+        yield problem(Place(late.origin or late.path), "twee-op-een-adres", **named)
+
+
+def lost_anchors(kennis: Kennis, every: Iterable[Product]) -> Iterator[Problem]:
+    """A problem for each link to a place that no page has: one that the site makes itself.
+
+    Linking knows the headings of texts; what templates add is known only once pages are made.
+    """
+    made = {one.address: one.html for one in every if isinstance(one, Page)}
+    texts = [(e.path, e.item.proza, e.prose_line) for e in kennis.entries.values()]
+    texts += [(sheet.path, sheet.prose, sheet.prose_line) for sheet in kennis.sheets.values()]
+    for path, text, line in texts:
+        for mention in prose.mentions(text):
+            target = resolve(kennis, path, mention.path) if mention.anchor else None
+            if target and _is_lost(mention.anchor, target, made):
+                place = Place(path, line + mention.line)
+                page = target.path or f"/{target.address}"
+                yield problem(place, "onbekend-anker", pagina=page, anker=mention.anchor)
+
+
+def _is_lost(anchor: str, target: Target, made: Mapping[str, str]) -> bool:
+    of_template = anchor.startswith("_") or not target.path
+    return of_template and f'id="{escape(anchor)}"' not in made.get(target.address, "")
+
+
+def first_at_each(every: Iterable[Product]) -> tuple[Product, ...]:
+    """The products less those at an address that is taken, which are a problem of their own."""
+    every = tuple(every)
+    lost = {id(late) for _, late in _clashes(every)}
+    return tuple(one for one in every if id(one) not in lost)
+
+
+def _clashes(every: Iterable[Product]) -> Iterator[tuple[Product, Product]]:
+    """Each product whose file is already that of another, or a folder of it; that one first.
+
+    Many hosts and computers take ``A`` and ``a`` for the same, so they are the same here.
+    """
+    files: dict[str, Product] = {}
+    folders: dict[str, Product] = {}
+    for product in every:
+        path = _same(product.path)
+        above = [path[:end] for end, sign in enumerate(path) if sign == "/"]
+        taken = [files.get(path), folders.get(path), *(files.get(folder) for folder in above)]
+        if early := next((one for one in taken if one is not None), None):
+            yield early, product
+            continue
+        files[path] = product
+        for folder in above:
+            folders.setdefault(folder, product)
+
+
+def _same(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _named(product: Product) -> str:
+    """A product by the file it came from, or by what it is."""
+    what = product.title if isinstance(product, Page) else product.address
+    return f"{product.origin} ({what})" if product.origin else what
+
+
+def site_map(address: str, every: Iterable[Page]) -> str:
+    """The site map for search engines: https://www.sitemaps.org/protocol.html."""
+    rows = (
+        f"  <url><loc>{escape(urljoin(address, quote(page.address)))}</loc></url>\n"
+        for page in every
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{''.join(rows)}</urlset>\n"
+    )

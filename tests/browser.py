@@ -120,6 +120,9 @@ def axe(page: Page) -> list[Violation]:
     """What axe-core finds on the page as it is now, at every level, small targets included."""
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
     found = page.evaluate("""async () => {
+        // A colour on its way to another has the contrast of neither.
+        const moving = document.getAnimations().filter(each => each instanceof CSSTransition);
+        await Promise.allSettled(moving.map(each => each.finished));
         const {violations} = await axe.run(document, {
             resultTypes: ["violations"],
             rules: {"target-size": {enabled: true}},

@@ -18,7 +18,7 @@ from kennisbank.source import decode, read_document, read_page
 from kennisbank.text import excerpt, fold, nearest, printable, slug, sort_key, squash
 
 # What a quiet machine needs at most is a third of this.
-MAX_SECONDS = 12
+MAX_SECONDS = 5
 MAX_MEMORY = 300_000_000
 # Room for the code of all libraries beside what is read.
 _ADDRESS_SPACE = 1_000_000_000

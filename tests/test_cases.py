@@ -38,7 +38,7 @@ ELSEWHERE = {
     *("geen-bijlage", "ongelezen-bestand", "sleutel"),
     *("bestandsnaam", "dubbel-kenmerk", "kop-hoort-niet", "te-veel", "te-veel-waarden"),
     *("te-veel-meldingen",),
-    *("tekst-te-lang", "pagina-te-groot", "geen-telefoonnummer"),
+    *("tekst-te-lang", "pagina-te-groot", "alinea-te-lang", "geen-telefoonnummer"),
     *("te-groot-getal", "negatief-getal"),
 }
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,7 +40,7 @@ def test_check_tells_where_what_and_what_to_do(folder: Path) -> None:
     result = kennisbank("check")
     assert result.exit_code == 1
     assert result.stdout == (
-        "pilots/warm-welkom.md:13:10: Thema 'preventei' bestaat niet. "
+        "pilots/warm-welkom.md:13:10: Onderwerp 'preventei' bestaat niet. "
         "Bedoelde u 'preventie'? [onbekende-term]\n"
     )
     assert "1 melding" in result.stderr
@@ -160,3 +162,38 @@ def test_help_has_an_example_and_the_exit_codes(command: str) -> None:
     shown = kennisbank(command, "--help").stdout
     assert f"kennisbank {command}" in shown.partition("Voorbeeld")[2]
     assert "Afsluitcodes" in shown
+
+
+@pytest.mark.parametrize("title", ["Index", "README", "index!"])
+def test_a_name_of_the_site_itself_is_no_new_file(folder: Path, title: str) -> None:
+    result = kennisbank("nieuw", "pilot", title)
+    assert result.exit_code == 2
+    assert "Kies een andere titel" in result.stderr
+    assert len(list((folder / "pilots").iterdir())) == 2
+
+
+def test_where_no_file_can_be_made_it_says_so(folder: Path) -> None:
+    (folder / "docs" / "standpunten").rename(folder / "weg")
+    (folder / "docs" / "standpunten").touch()
+    result = kennisbank("nieuw", "standpunt", "Groot")
+    assert result.exit_code == 1
+    assert "kan niet worden gemaakt" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["check"], ["zoek", "klas"], ["producten"], ["dekking"]])
+def test_a_terminal_that_lacks_signs_gets_no_traceback(folder: Path, command: list[str]) -> None:
+    pilot = folder / "pilots" / "warm-welkom.md"
+    pilot.write_text(
+        pilot.read_text("utf-8").replace("titel: Warm welkom", "titel: 日本 Ĳ klas"),
+        encoding="utf-8",
+    )
+    (folder / "pilots" / "日本.md").touch()
+    done = subprocess.run(
+        [sys.executable, "-c", "from kennisbank.cli import main; main()", *command],
+        cwd=folder,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr
+    assert done.returncode in {0, 1}

@@ -13,7 +13,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import TableOfContents
 from playwright.sync_api import Browser, expect
 
 from browser import visit
@@ -21,7 +20,7 @@ from kennisbank.output.edit import edit_links, edit_template
 from kennisbank.output.frame import Frame, mark
 from kennisbank.output.policy import inline_scripts, policy, protect
 from kennisbank.plugin.files import ProductFile
-from kennisbank.plugin.material import contents
+from kennisbank.plugin.material import contents, parts
 from kennisbank.product import Page
 from kennisbank.prose import Heading
 from project import build_site, make_project
@@ -89,7 +88,12 @@ class Prepared:
         if entry is None:
             plain = File("", None, "", use_directory_urls=True, dest_uri=page.path)
             entry = MkDocsPage(escape(page.title), plain, self.config)
-        nested = contents(page.headings)
+        sections = {one.url: one for one in self.nav.pages}
+        steps = page.section.split("/")
+        above = ["/".join([*steps[:depth], ""]) for depth in range(len(steps) - 1, 0, -1)]
+        section = next((sections[one] for one in above if one in sections), entry)
+        # A page that is not in the menu stands beside the one it belongs to.
+        entry.parent = section.parent
         entry.meta = {
             "title": escape(page.title),
             "description": escape(page.description),
@@ -98,14 +102,10 @@ class Prepared:
                 *(["toc"] if page.wide else []),
             ],
         }
-        entry.content, entry.toc = page.html, TableOfContents(nested)
+        entry.content, entry.toc = page.html, contents(parts(page.headings))
         edit = edit_links("", "https://example.org/bewerken/main/docs/")
         assert edit is not None
-        entry.edit_url = edit.to(page.origin)
-        sections = {one.url: one for one in self.nav.pages}
-        parts = page.section.split("/")
-        above = ["/".join([*parts[:depth], ""]) for depth in range(len(parts) - 1, 0, -1)]
-        section = next((sections[one] for one in above if one in sections), entry)
+        entry.edit_url = edit.to(page.origin) if page.origin else None
         section.active = entry.active = True
         html = self.env.get_template("main.html").render(
             get_context(self.nav, [], self.config, entry)
@@ -193,7 +193,7 @@ def test_a_record_shows_where_in_the_menu_it_stands(prepared: Prepared) -> None:
 
 
 def test_headings_stand_below_the_nearest_higher_one() -> None:
-    found = contents(
+    found = parts(
         [Heading(2, "a", "A"), Heading(4, "b", "B"), Heading(3, "c", "C"), Heading(2, "d", "D")]
     )
     assert [(one.id, [low.id for low in one.children]) for one in found] == [

@@ -81,4 +81,4 @@ def test_quoted_values_come_back_as_they_were(values: dict[str, str]) -> None:
     node, problems = read_fields(text, "x")
     if not problems and node is not None:
         for key, value in values.items():
-            assert squash(str(node.plain().get(key, ""))) == squash(value)
+            assert squash(node.plain().get(key) or "") == squash(value)

@@ -143,8 +143,8 @@ def test_records_with_one_name_say_what_they_are(tmp_path: Path) -> None:
     ] == [
         "Voorbeeldstad (gemeente)",
         "Voorbeeldstad (regio)",
-        "Voorbeeldstad (thema, twee)",
-        "Voorbeeld-stad (thema, drie)",
+        "Voorbeeldstad (onderwerp, twee)",
+        "Voorbeeld-stad (onderwerp, drie)",
         "Preventie",
     ]
 
@@ -158,8 +158,8 @@ def test_a_result_of_which_nobody_says_how_it_was_found_is_not_called_a_statemen
     )
     kennis = read(make_project(tmp_path, {"pilots/x.md": text}))[0]
     html = pages.render(record_page(kennis, Ref("pilot", "x"))).html
-    assert "niet vermeld hoe bepaald" in html
-    assert "opgave van betrokkenen" not in html
+    assert "Wel iets gemeld, niet hoe gemeten" in html
+    assert "volgens betrokkenen" not in html
 
 
 def test_what_was_inferred_says_so_wherever_it_is_shown(tmp_path: Path) -> None:
@@ -168,4 +168,5 @@ def test_what_was_inferred_says_so_wherever_it_is_shown(tmp_path: Path) -> None:
         "soort: {waarde: casus, afgeleid: het gaat over één school}\n---\n"
     )
     kennis = read(make_project(tmp_path, {"pilots/x.md": text}))[0]
-    assert "casus (afgeleid)" in pages.render(record_page(kennis, Ref("pilot", "x"))).html
+    html = pages.render(record_page(kennis, Ref("pilot", "x"))).html
+    assert 'casus <span class="kb-afgeleid">(afgeleid)</span>' in html

@@ -54,8 +54,8 @@ def test_a_tiny_site_is_known_from_its_table_of_contents(tmp_path: Path) -> None
         "zoeken/",
         "bijdragen/velden/",
         "bijdragen/dekking/",
-        "bijdragen/",
         "over/",
+        "bijdragen/",
         "pilots/plan.pdf",
         "sitemap.xml",
         "sitemap.xml.gz",
@@ -123,7 +123,7 @@ CLASHES: dict[str, tuple[dict[str, str | bytes], tuple[str, str]]] = {
     ),
     "a record for a list": (
         {"docs/kader/stappen/blokken.md": RECORD.format("Blokken")},
-        ("docs/kader/stappen/blokken.md", "(Kaderblokken)"),
+        ("docs/kader/stappen/blokken.md", "(Bouwstenen)"),
     ),
     "a page for a record": (
         {"docs/kader/verkennen.md": "# Uitleg\n"},

@@ -204,6 +204,13 @@ def test_words_are_without_signs_addresses_and_sources() -> None:
 
 
 def test_a_page_that_multiplies_is_told_and_not_made() -> None:
-    text = f"[a]: https://example.org/{'x' * 30_000}\n\n" + "[a]" * 5000
+    text = f"[a]: https://example.org/{'x' * 30_000}\n\n" + "[a] [a] [a]\n\n" * 2000
     assert {one.code for one in check(text, "x.md")} == {"pagina-te-groot", "fout-adres"}
     assert not html(text)
+
+
+def test_a_paragraph_that_takes_too_long_to_read_costs_only_itself() -> None:
+    text = "Ervoor.\n\n" + "![" * 6000 + "\n\nErna."
+    assert [(one.place.line, one.code) for one in check(text, "x.md")] == [(3, "alinea-te-lang")]
+    assert "Ervoor." in html(text)
+    assert "Erna." in html(text)

@@ -144,7 +144,7 @@ def test_a_name_under_another_name_is_held(hints: "partial[list[str]]") -> None:
     [
         ("let_op: In de klas zaten 31 leerlingen.", "31"),
         ("let_op: De klas bestaat sinds 1999 en 2001.", "1999, 2001"),
-        ("open_vragen: [Waar zijn de zeven leerlingen van de klas?]", "7"),
+        ("open_vragen: [{waarde: 'Waar zijn de zeven?', bron: 'agenda:4'}]", "7"),
     ],
 )
 def test_figures_that_an_inherited_source_does_not_hold(

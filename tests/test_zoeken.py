@@ -402,7 +402,9 @@ def test_the_command_answers_for_people_and_machines(tmp_path: Path) -> None:
         shown = run(main, ["zoek", "autisme", "--top", "2"])
         assert shown.exit_code == 0
         assert "Leerlingen met autisme  (doelgroep:autisme)" in shown.stdout
-        rows = json.loads(run(main, ["zoek", "kop thee", "--thema", "preventie", "--json"]).stdout)
+        rows = json.loads(
+            run(main, ["zoek", "kop thee", "--onderwerp", "preventie", "--json"]).stdout
+        )
         assert rows[0]["id"] == "pilot:warm-welkom"
         assert set(rows[0]) == {"id", "soort", "titel", "url", "score"}
         nothing = run(main, ["zoek", "zzzzzzzz"])
@@ -410,9 +412,9 @@ def test_the_command_answers_for_people_and_machines(tmp_path: Path) -> None:
         assert "Nergens gevonden: zzzzzzzz." in nothing.stderr
         told = run(main, ["zoek", "autismegesprek"]).stderr
         assert "'autismegesprek' staat nergens: gezocht op autisme, gesprek." in told
-        wrong = run(main, ["zoek", "kop", "--thema", "preventi"])
+        wrong = run(main, ["zoek", "kop", "--onderwerp", "preventi"])
         assert wrong.exit_code == 2
-        assert "Thema 'preventi' bestaat niet. Bedoelde u 'preventie'?" in wrong.stderr
+        assert "Onderwerp 'preventi' bestaat niet. Bedoelde u 'preventie'?" in wrong.stderr
     finally:
         os.chdir(before)
 

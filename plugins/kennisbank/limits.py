@@ -21,6 +21,8 @@ MAX_TEXT = 10_000
 MAX_LIST = 1_000
 # The text below the fields, what it becomes, and an address in it.
 MAX_BODY = 200_000
+# A paragraph: Markdown takes time that grows with the square of its length.
+MAX_PARAGRAPH = 10_000
 MAX_PAGE = 2_000_000
 MAX_ADDRESS = 2_000
 # A part of an address that is made from a title.

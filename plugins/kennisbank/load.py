@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 DOCS: Final = "docs"
 LISTS: Final = f"{DOCS}/vocabulaires"
 INDEX: Final = "index.md"
+# Names of files that are never records.
+RESERVED: Final = frozenset({INDEX, "readme.md"})
 # Files that somebody may have meant as a record, in a folder of records.
 _LOOKALIKES: Final = frozenset(
     {".md", ".markdown", ".mdown", ".mkd", ".txt", ".yml", ".yaml", ".docx", ".odt"}

@@ -75,6 +75,7 @@ Code = Literal[
     "partner-zonder-naam",
     "tekst-te-lang",
     "pagina-te-groot",
+    "alinea-te-lang",
     "opmerking-open",
     "wikilink",
     "fout-adres",
@@ -368,6 +369,10 @@ MESSAGES: dict[Code, Message] = {
     "tekst-te-lang": Message(
         "De tekst telt {lengte} tekens; het maximum is {maximum}. Zij wordt niet getoond.",
         "Verdeel de tekst over meer bestanden, of verwijs naar een document.",
+    ),
+    "alinea-te-lang": Message(
+        "Deze alinea telt meer dan {maximum} tekens en wordt niet getoond.",
+        "Verdeel haar met lege regels over kortere alinea's.",
     ),
     "pagina-te-groot": Message(
         "Deze tekst zou een pagina van meer dan {maximum} geven; zij wordt niet getoond.",

@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from kennisbank.hidden import shown
-from kennisbank.limits import MAX_BODY, MAX_PAGE
+from kennisbank.limits import MAX_BODY, MAX_PAGE, MAX_PARAGRAPH
 from kennisbank.problems import Place, Problem, problem
 from kennisbank.text import slug, tidy
 from kennisbank.web import is_external
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
@@ -42,6 +43,7 @@ _SOURCE = re.compile(r"\[\^([^\[\]\s][^\[\]]{0,200})\]")
 _WIKILINK = re.compile(r"\[\[([^\[\]\n]{1,200})\]\](?![(\[])")
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]{0,30}):", re.IGNORECASE | re.ASCII)
 _PAGES = ("", ".md", ".yml")
+_TOO_LONG = "te lang"
 # A heading that a text begins with is its first three tokens: open, text, close.
 _END_OF_TITLE = 2
 # Tables say per cell how it is aligned; as a class, so that no page needs a style of its own.
@@ -102,10 +104,19 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """HTML that is safe to put in a page, and its headings."""
+    """HTML that is safe to put in a page, and its headings.
 
-    html: Markup
+    ``lead`` is the part above the first heading, ``rest`` what comes after.
+    """
+
+    lead: Markup
+    rest: Markup
     headings: tuple[Heading, ...] = ()
+
+    @property
+    def html(self) -> Markup:
+        """All of it."""
+        return self.lead + self.rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +216,11 @@ def outline(text: str) -> Outline:
     faults = []
     if public.open_at is not None:
         faults.append(Fault(public.open_at, "opmerking-open", "teken", public.sign))
+    faults += [
+        Fault(block.map[0] if block.map else 0, "alinea-te-lang", "maximum", MAX_PARAGRAPH)
+        for block in tokens
+        if block.meta.get(_TOO_LONG)
+    ]
     if _weight(tokens) > MAX_PAGE:
         faults.append(Fault(0, "pagina-te-groot", "maximum", f"{MAX_PAGE / 1e6:.0f} MB"))
     for one in found:
@@ -290,18 +306,22 @@ def render(
     where the text is ``titled``, a heading that it begins with is the title of the page.
     """
     if len(text) > MAX_BODY:
-        return Rendered(Markup())
+        return Rendered(Markup(), Markup())
     env: dict[str, Any] = {"source": source, "tables": count(1)}
     tokens = _PARSER.parse(shown(text).text, env)
     if _weight(tokens) > MAX_PAGE:
-        return Rendered(Markup())
+        return Rendered(Markup(), Markup())
     for block in tokens:
         _resolve_links(block.children or (), link)
         if alignment := _ALIGNED.get(str(block.attrs.pop("style", ""))):
             block.attrJoin("class", alignment)
     headings = tuple(_name_headings(tokens, shift, titled=titled))
-    html = _PARSER.renderer.render(tokens, _PARSER.options, env)
-    return Rendered(Markup(html), headings)  # noqa: S704 - the parser escapes all that people write
+    first = next((at for at, one in enumerate(tokens) if one.type == "heading_open"), len(tokens))
+    lead, rest = (
+        Markup(_PARSER.renderer.render(part, _PARSER.options, env))  # noqa: S704 - the parser escapes all that people write
+        for part in (tokens[:first], tokens[first:])
+    )
+    return Rendered(lead, rest, headings)
 
 
 def _resolve_links(tokens: Sequence[Token], link: Callable[[str], str | None]) -> None:
@@ -402,6 +422,14 @@ def _render_image(
     return str(Markup("{}").format(_plain(tokens[index].children or ())))
 
 
+def _bound_paragraphs(state: StateCore) -> None:
+    """Leave out what would take too long to read, before it is read; `outline` tells of it."""
+    for block in state.tokens:
+        if block.type == "inline" and len(block.content) > MAX_PARAGRAPH:
+            block.content = ""
+            block.meta[_TOO_LONG] = True
+
+
 class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - markdown-it's name
         """Every target is told to the caller, who says what is wrong; `render` keeps it out."""
@@ -410,6 +438,7 @@ class _Parser(MarkdownIt):
 
 def _make_parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"html": False}).enable("table")
+    parser.core.ruler.after("block", "bound", _bound_paragraphs)
     parser.inline.ruler.before("link", "source", _pattern_rule("source", _SOURCE))
     parser.inline.ruler.before("link", "wikilink", _pattern_rule("wikilink", _WIKILINK))
     parser.inline.ruler.before("autolink", "remark", _remark_rule)

@@ -14,27 +14,36 @@ from urllib.parse import quote, urljoin
 
 from kennisbank import pages, prose
 from kennisbank.knowledge.addresses import Target, file_address, resolve
+from kennisbank.pages import NOBODY, Sender
 from kennisbank.problems import Place, Problem, problem
 from kennisbank.product import File, Page, Product
-from kennisbank.search import index
+from kennisbank.search import index, lexicon
 from kennisbank.search.documents import documents
 from kennisbank.search.engine import Engine
 from kennisbank.search.related import related
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from kennisbank.knowledge.ref import Kennis
 
 
-def products(kennis: Kennis, *, address: str = "") -> Iterator[Product]:
-    """Every product of the site.
+def products(
+    kennis: Kennis, *, address: str = "", sender: Sender = NOBODY, cache: Path | None = None
+) -> Iterator[Product]:
+    """Every product of the site; ``sender`` says who keeps it.
 
     ``address`` is where the site will live, with a slash behind it; without it there is no site
-    map, which must name whole addresses.
+    map, which must name whole addresses. ``cache`` is a folder to keep what takes long to find out.
     """
+    with lexicon.kept(cache):
+        yield from _products(kennis, address, sender)
+
+
+def _products(kennis: Kennis, address: str, sender: Sender) -> Iterator[Product]:
     engine = Engine(documents(kennis))
-    made = [pages.render(value) for value in pages.gather(kennis, related(kennis, engine))]
+    made = [pages.render(value) for value in pages.gather(kennis, related(kennis, engine), sender)]
     yield from made
     for found in kennis.attachments.values():
         yield File(file_address(found.name), found.path, found.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import json
 import os
 import sys
@@ -13,12 +14,13 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from kennisbank.cli.products import producten
+from kennisbank.folder import reason
 from kennisbank.form.starter import starter
 from kennisbank.knowledge.coverage import coverage
 from kennisbank.knowledge.facets import FACETS, facet_values_of
 from kennisbank.knowledge.link import link
 from kennisbank.knowledge.ref import Kennis
-from kennisbank.load import load
+from kennisbank.load import RESERVED, load
 from kennisbank.model import BY_NAME, KINDS, Pilot
 from kennisbank.model.describe import field_title
 from kennisbank.problems import Problem, as_annotations, as_json, as_text
@@ -34,6 +36,7 @@ FOUND_PROBLEMS = 1
 WRONG_USE = 2
 
 NO_TITLE = "De titel heeft letters of cijfers nodig."
+TAKEN = "'{naam}' is een naam van de site zelf. Kies een andere titel."
 WORDS_OR_FILE = "Geef zoekwoorden, of met --vragen een bestand met vragen."
 NO_TEXTS = (
     "In deze map staat van geen enkele bron een tekst: een bestand met de naam van een bron (het "
@@ -63,6 +66,10 @@ def main() -> None:
 
     De opdrachten werken op de map waarin u ze geeft.
     """
+    # A terminal may lack signs that a text has; then they are shown in another way.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command(epilog=EXIT_CODES)
@@ -81,12 +88,29 @@ def nieuw(soort: str, titel: str) -> None:
     if not name:
         raise click.UsageError(NO_TITLE)
     path = Path(cls.kind.home) / f"{name}.md"
-    if path.exists():
+    if path.name in RESERVED:
+        raise click.UsageError(TAKEN.format(naam=name))
+    try:
+        made = _write_new(path, starter(cls, " ".join(titel.split()), kennis))
+    except OSError as error:
+        click.echo(f"{path} kan niet worden gemaakt: {reason(error)}.", err=True)
+        sys.exit(FOUND_PROBLEMS)
+    if not made:
         click.echo(f"{path} bestaat al; er is niets veranderd.", err=True)
         sys.exit(FOUND_PROBLEMS)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(starter(cls, " ".join(titel.split()), kennis), encoding="utf-8")
     click.echo(f"{path} is gemaakt. Vul het in en controleer het met: kennisbank check {path}")
+
+
+def _write_new(path: Path, text: str) -> bool:
+    """Write a new file; nobody's work is overwritten, not even at the same moment."""
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
+    return True
 
 
 @main.command(epilog=EXIT_CODES)

@@ -24,10 +24,14 @@ HOME: Final = ""
 SEARCH: Final = "zoeken/"
 CONTRIBUTE: Final = "bijdragen/"
 PILOTS: Final = "pilots/"
+ABOUT: Final = "over/"
+# The text of that page, which is there without it too.
+ABOUT_TEXT: Final = f"{DOCS}/over.md"
 # Pages that are made, not written, by the path with which a text refers to them.
 MADE: Final[Mapping[str, str]] = {
     f"{DOCS}/zoeken/index.md": SEARCH,
     f"{DOCS}/zoeken.md": SEARCH,
+    ABOUT_TEXT: ABOUT,
     f"{DOCS}/bijdragen/velden.md": "bijdragen/velden/",
     f"{DOCS}/bijdragen/meldingen.md": "bijdragen/meldingen/",
     f"{DOCS}/bijdragen/dekking.md": "bijdragen/dekking/",

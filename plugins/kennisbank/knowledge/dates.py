@@ -50,6 +50,14 @@ def newest_is_seen(kennis: Kennis, ref: Ref) -> bool:
     return bool(told) and all(told)
 
 
+def told_date(kennis: Kennis, ref: Ref) -> Datum | None:
+    """The newest date that a source gives; days on which one was merely seen left out."""
+    item = kennis.items[ref.kind][ref.id]
+    told = [(one, statement_date(kennis, item, one)) for one in _known(kennis, ref)]
+    dates = [date for one, date in told if date and not only_seen(kennis, item, one, date)]
+    return max(dates, key=lambda date: date.sorteer, default=None)
+
+
 def _known(kennis: Kennis, ref: Ref) -> Iterator[Uitspraak]:
     return (one for one in kennis.stated[ref] if one.feit.bekend)
 

@@ -20,12 +20,12 @@ FACETS = {
     "doelgroepen": "Doelgroep",
     "sectoren": "Sector",
     "regio": "Regio",
-    "themas": "Thema",
+    "themas": "Onderwerp",
     "hoofdlijnen": "Hoofdlijn",
     "soort": "Soort pilot",
     "status": "Status",
     "financiering": "Financiering",
-    "kaderstappen": "Kaderstap",
+    "kaderstappen": "Stap",
     "evaluatie.opzet": "Resultaten gemeten",
 }
 # Other kinds have fields of these names as well, with choices of their own.

@@ -16,7 +16,7 @@ from kennisbank.knowledge.addresses import Target, resolve
 from kennisbank.knowledge.dates import statement_date
 from kennisbank.knowledge.ref import Kennis, Link, Ref
 from kennisbank.model import BY_NAME, KINDS
-from kennisbank.model.base import Facet, Item, Record, To, Uitspraak, is_record
+from kennisbank.model.base import Facet, Item, Record, To, Uitspraak, Webbron, is_record
 from kennisbank.model.describe import marker, unwrap
 from kennisbank.model.naslag import Bron
 from kennisbank.model.statement import values
@@ -95,8 +95,18 @@ def _unlinked(loaded: Loaded) -> Kennis:
         incoming={},
         facets={},
         used_in={},
+        newest_year=max(_years(items), default=0),
         apart=MappingProxyType(dict(_apart(items, called))),
     )
+
+
+def _years(items: Mapping[str, Mapping[str, Item]]) -> Iterator[int]:
+    """The years in which sources were seen, and those that records give for themselves."""
+    for found in items.values():
+        for item in found.values():
+            own = (getattr(item, "bronnen", None) or {}).values()
+            seen = [one.gezien for one in (item, *own) if isinstance(one, Bron | Webbron)]
+            yield from (date.jaar for date in (item.peildatum, *seen) if date)
 
 
 def _apart(
@@ -199,7 +209,7 @@ def _spoken_links(
         target, wrong = _lead(kennis, entry.path, mention, place)
         problems += wrong
         if target:
-            links.append(Link(ref, target, PROSE, "genoemd in de tekst", "Genoemd in de tekst van"))
+            links.append(Link(ref, target, PROSE, "genoemd in de tekst", "Ook genoemd bij"))
     return links, problems
 
 
@@ -264,9 +274,11 @@ def _check_sources(
     yield from wrong
     if not item.sourced:
         return
-    if not item.bron and any(not s.bron for s in statements):
+    if not item.bron and any(not (s.bron or s.ours) for s in statements):
         yield problem(entry.place(), "zonder-bron")
-    elif not wrong and any(statement_date(kennis, item, s) is None for s in statements):
+    elif not wrong and any(
+        statement_date(kennis, item, s) is None for s in statements if not s.ours
+    ):
         yield problem(entry.place(), "zonder-peildatum")
 
 

@@ -60,6 +60,8 @@ class Kennis:
     facets: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]
     # id of a shared source -> the records that use it
     used_in: Mapping[str, tuple[Ref, ...]]
+    # The year of the newest date that any record holds: "now" for who reads.
+    newest_year: int
     # What tells a record from another of the same name: its kind and, if need be, more.
     apart: Mapping[Ref, str]
 

@@ -55,6 +55,17 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Ours:
+    """The editors sort or ask by this field; only a value with its own source is of a source."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say so in the description of the field."""
+        return {**handler(schema), "x-van-de-redactie": True}
+
+
+@dataclass(frozen=True, slots=True)
 class Required:
     """The checker asks for this field. The record exists without it, so that a preview works."""
 
@@ -139,7 +150,8 @@ class Kind:
     """A kind of record: its names, where it is written and where its pages are.
 
     ``home`` is a folder with one Markdown file a record, or a YAML file with a list of them.
-    ``address`` is the first part of the address of its pages.
+    ``address`` is the first part of the address of its pages, ``listed`` what readers call the list
+    of them where that is not the plural.
     """
 
     name: str
@@ -148,6 +160,13 @@ class Kind:
     home: str
     address: str
     explanation: str
+    # What the list of all records is called, where that is not simply its plural.
+    heading: str = ""
+
+    @property
+    def title(self) -> str:
+        """What stands above the list of all its records."""
+        return self.heading or self.plural.capitalize()
 
     @property
     def in_list(self) -> bool:
@@ -169,7 +188,8 @@ class Webbron(Record):
 class Uitspraak:
     """A statement, where it stands, and the source and date that hold for it.
 
-    Without ``peildatum`` the date of the source holds.
+    Without ``peildatum`` the date of the source holds. What the editors say themselves (``ours``)
+    has no source.
     """
 
     path: tuple[str | int, ...]
@@ -177,6 +197,7 @@ class Uitspraak:
     bron: tuple[Vindplaats, ...]
     peildatum: Datum | None
     eigen_bron: bool
+    ours: bool = False
 
 
 class Item(Record):
@@ -200,6 +221,7 @@ class Item(Record):
             "open_vragen",
             "opgegaan_in",
             "opvolger",
+            "provincies",
             "samenvatting",
             "vervolg_op",
             "verwant",
@@ -264,10 +286,10 @@ class Item(Record):
 
 
 @cache
-def _stating(cls: type[BaseModel]) -> tuple[str, ...]:
-    """The names of the fields that hold statements or records with statements."""
+def _stating(cls: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
+    """The fields that hold statements or records with statements, and which are the editors'."""
     return tuple(
-        name
+        (name, any(isinstance(mark, Ours) for mark in info.metadata))
         for name, info in cls.model_fields.items()
         if holds_statements(info.annotation) or is_record(info.annotation)
     )
@@ -290,7 +312,7 @@ def _statements(
     date: Datum | None,
 ) -> Iterator[Uitspraak]:
     """All statements in a record; ``bron`` and ``date`` hold where a statement has none."""
-    for name in _stating(type(record)):
+    for name, by_editors in _stating(type(record)):
         held, here = getattr(record, name), (*path, name)
         if isinstance(held, Record):
             yield from _statements(held, here, bron, date)
@@ -298,6 +320,8 @@ def _statements(
             spot = (*here, *step)
             # A statement with a source of its own and no date takes the date of that source.
             when = one.peildatum or (None if one.bron else date)
-            yield Uitspraak(spot, one, one.bron or bron, when, eigen_bron=bool(one.bron))
+            ours = by_editors and not one.bron
+            source = () if ours else one.bron or bron
+            yield Uitspraak(spot, one, source, when, eigen_bron=bool(one.bron), ours=ours)
             if isinstance(one.waarde, Record):
                 yield from _statements(one.waarde, spot, one.bron or bron, when)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from kennisbank.model.base import Given, Record, Required, To, holds_statements, is_record
+from kennisbank.model.base import Given, Ours, Record, Required, To, holds_statements, is_record
 from kennisbank.model.statement import Feiten
 from kennisbank.model.values import Keuze
 
@@ -61,7 +61,7 @@ def field_rows(cls: type[Record]) -> Iterator[FieldRow]:
         yield FieldRow(
             name,
             info.title or name,
-            info.description or "",
+            _explained(info),
             str(extra.get("x-voorbeeld", "")),
             marker(info, Required) is not None or info.is_required(),
             typing.get_origin(info.annotation) is Feiten,
@@ -69,6 +69,11 @@ def field_rows(cls: type[Record]) -> Iterator[FieldRow]:
             to.kind if to else "",
             tuple(field_rows(inner)) if is_record(inner) else (),
         )
+
+
+def _explained(info: FieldInfo) -> str:
+    text = info.description or ""
+    return f"{text} Van de redactie, tenzij u een bron noemt." if marker(info, Ours) else text
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from kennisbank.model.base import Facet, Item, Kind, Record, To, feit, feiten, veld
+from kennisbank.model.base import Facet, Item, Kind, Ours, Record, To, feit, feiten, veld
 from kennisbank.model.statement import Feit, Feiten
 from kennisbank.model.values import Geheel, Kenmerk, Keuze, Tekst
 
@@ -12,11 +12,12 @@ class Kaderstap(Item):
 
     kind: ClassVar[Kind] = Kind(
         "kaderstap",
-        "kaderstap",
-        "kaderstappen",
+        "stap",
+        "stappen",
         "docs/kader/stappen",
         "kader",
         "De stappen om een onderwijs-zorgarrangement op te zetten.",
+        heading="Stappenplan",
     )
     nummer: Geheel | None = veld("Nummer", "De plaats in de reeks.")
     vraag: Feit[Tekst] = feit("Vraag", "De vraag die de stap beantwoordt.")
@@ -65,36 +66,36 @@ class Kaderblok(Item):
 
     kind: ClassVar[Kind] = Kind(
         "kaderblok",
-        "kaderblok",
-        "kaderblokken",
+        "bouwsteen",
+        "bouwstenen",
         "docs/kader/blokken",
         "kader/blokken",
         "Vragen, uitgangspunten, voorwaarden, rollen en tips uit de bronnen, per stap.",
     )
-    soort: Annotated[Feit[Bloksoort], Facet()] = feit("Soort", "Wat voor blok.")
+    soort: Annotated[Feit[Bloksoort], Ours(), Facet()] = feit("Soort", "Wat voor bouwsteen.")
     kaderstappen: Annotated[
-        Feiten[Kenmerk], To("kaderstap", back="Kaderblokken bij deze stap"), Facet()
-    ] = feiten("Kaderstappen", "Bij welke stap het blok helpt.")
-    vragen: Annotated[Feiten[Kadervraag], Facet()] = feiten(
-        "Vraag", "Welke van de vier vragen het blok helpt beantwoorden.", example="[geld]"
+        Feiten[Kenmerk], Ours(), To("kaderstap", back="Bouwstenen bij deze stap"), Facet()
+    ] = feiten("Stappenplan", "Bij welke stap de bouwsteen helpt.")
+    vragen: Annotated[Feiten[Kadervraag], Ours(), Facet()] = feiten(
+        "Vraag", "Welke van de vier vragen de bouwsteen helpt beantwoorden.", example="[geld]"
     )
-    regio: Annotated[Feiten[Kenmerk], To("regio", back="Kaderblokken uit deze regio"), Facet()] = (
-        feiten("Regio", "Waar het blok vandaan komt.")
+    regio: Annotated[Feiten[Kenmerk], To("regio", back="Bouwstenen uit deze regio"), Facet()] = (
+        feiten("Regio", "Waar de bouwsteen vandaan komt.")
     )
     onderdelen: Feiten[Onderdeel] = feiten(
-        "Onderdelen", "De punten van het blok, elk met een bron."
+        "Onderdelen", "De punten van de bouwsteen, elk met een bron."
     )
     hoofdlijnen: Annotated[
-        Feiten[Kenmerk], To("hoofdlijn", back="Kaderblokken bij deze hoofdlijn")
-    ] = feiten("Hoofdlijnen", "Bij welke hoofdlijn het blok hoort.")
+        Feiten[Kenmerk], To("hoofdlijn", back="Bouwstenen bij deze hoofdlijn")
+    ] = feiten("Hoofdlijnen", "Bij welke hoofdlijn de bouwsteen hoort.")
     financieringsvormen: Annotated[
-        Feiten[Kenmerk], To("financieringsvorm", back="Kaderblokken over deze financiering")
-    ] = feiten("Financieringsvormen", "Over welke manier van betalen het blok gaat.")
-    themas: Annotated[Feiten[Kenmerk], To("thema", back="Kaderblokken bij dit thema"), Facet()] = (
-        feiten("Thema's", "Waar het blok over gaat.")
-    )
-    verwant: Annotated[Feiten[Kenmerk], To("kaderblok", back="Verwante kaderblokken")] = feiten(
-        "Verwante kaderblokken", "Blokken die eraan raken."
+        Feiten[Kenmerk], To("financieringsvorm", back="Bouwstenen over deze financiering")
+    ] = feiten("Financieringsvormen", "Over welke manier van betalen de bouwsteen gaat.")
+    themas: Annotated[
+        Feiten[Kenmerk], Ours(), To("thema", back="Bouwstenen bij dit onderwerp"), Facet()
+    ] = feiten("Onderwerpen", "Waar de bouwsteen over gaat.")
+    verwant: Annotated[Feiten[Kenmerk], Ours(), To("kaderblok", back="Verwante bouwstenen")] = (
+        feiten("Verwante bouwstenen", "Bouwstenen die eraan raken.")
     )
 
 
@@ -155,7 +156,7 @@ class Indicator(Item):
         "indicatoren",
         "Waaraan te zien is of een pilot helpt.",
     )
-    soort: Annotated[Feit[Indicatorsoort], Facet()] = feit("Soort", "Wat voor maat.")
+    soort: Annotated[Feit[Indicatorsoort], Ours(), Facet()] = feit("Soort", "Wat voor maat.")
     eenheid: Feit[Tekst] = feit("Eenheid", "Waarin wordt gemeten.")
     meter: Feit[Tekst] = feit("Wie meet", "Wie de cijfers verzamelt.")
     landelijk: Feit[Tekst] = feit("Landelijke cijfers", "Waar landelijke cijfers staan.")
@@ -182,6 +183,7 @@ class Financieringsvorm(Item):
         "docs/vocabulaires/financieringsvormen.yml",
         "financiering",
         "Waaruit een arrangement kan worden betaald.",
+        heading="Wie betaalt wat",
     )
     definitie: Feit[Tekst] = feit("Wat het is", "Wat deze manier van betalen is, in één zin.")
     beslist: Feiten[Tekst] = feiten("Wie beslist", "Wie besluit of er geld komt.")
@@ -209,9 +211,9 @@ class Standpunt(Item):
         "Waar de bronnen het niet eens zijn, met elke kant en zijn bron.",
     )
     posities: Feiten[Positie] = feiten("Posities", "Wat elke bron vindt.")
-    themas: Annotated[Feiten[Kenmerk], To("thema", back="Standpunten bij dit thema"), Facet()] = (
-        feiten("Thema's", "Waar het verschil over gaat.")
-    )
-    begrippen: Annotated[Feiten[Kenmerk], To("begrip", back="Standpunten over dit begrip")] = (
-        feiten("Begrippen", "Over welk begrip het verschil gaat.")
-    )
+    themas: Annotated[
+        Feiten[Kenmerk], Ours(), To("thema", back="Standpunten bij dit onderwerp"), Facet()
+    ] = feiten("Onderwerpen", "Waar het verschil over gaat.")
+    begrippen: Annotated[
+        Feiten[Kenmerk], Ours(), To("begrip", back="Standpunten over dit begrip")
+    ] = feiten("Begrippen", "Over welk begrip het verschil gaat.")

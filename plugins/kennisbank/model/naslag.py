@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from kennisbank.model.base import Facet, Item, Kind, To, feit, feiten, veld
+from kennisbank.model.base import Facet, Item, Kind, Ours, To, feit, feiten, veld
 from kennisbank.model.shared import Periode
 from kennisbank.model.statement import Feit, Feiten
 from kennisbank.model.values import Adres, Datum, Geheel, Kenmerk, Keuze, Leeftijd, Lijst, Tekst
@@ -12,15 +12,17 @@ class Thema(Item):
     """A subject that pilots have in common."""
 
     kind: ClassVar[Kind] = Kind(
-        "thema", "thema", "thema's", "docs/themas", "themas", "Waar een pilot over gaat."
+        "thema", "onderwerp", "onderwerpen", "docs/themas", "themas", "Waar een pilot over gaat."
     )
-    begrippen: Annotated[Feiten[Kenmerk], To("begrip", back="Thema's bij dit begrip")] = feiten(
-        "Begrippen", "Begrippen die bij dit thema horen."
+    begrippen: Annotated[
+        Feiten[Kenmerk], Ours(), To("begrip", back="Onderwerpen bij dit begrip")
+    ] = feiten("Begrippen", "Begrippen die bij dit onderwerp horen.")
+    verwant: Annotated[Feiten[Kenmerk], Ours(), To("thema", back="Verwante onderwerpen")] = feiten(
+        "Verwante onderwerpen", "Onderwerpen die eraan raken."
     )
-    verwant: Annotated[Feiten[Kenmerk], To("thema", back="Verwante thema's")] = feiten(
-        "Verwante thema's", "Thema's die eraan raken."
+    open_vragen: Annotated[Feiten[Tekst], Ours()] = feiten(
+        "Open vragen", "Wat de bronnen open laten."
     )
-    open_vragen: Feiten[Tekst] = feiten("Open vragen", "Wat de bronnen open laten.")
 
 
 class Doelgroep(Item):
@@ -38,16 +40,18 @@ class Doelgroep(Item):
         "Wie dit zijn", "Om wie het in het hele land gaat, in één zin."
     )
     leeftijd: Feit[Leeftijd] = feit("Leeftijd", "In jaren.", example="2-7")
-    begrippen: Annotated[Feiten[Kenmerk], To("begrip", back="Doelgroepen bij dit begrip")] = feiten(
-        "Begrippen", "Begrippen die bij deze doelgroep horen."
+    begrippen: Annotated[
+        Feiten[Kenmerk], Ours(), To("begrip", back="Doelgroepen bij dit begrip")
+    ] = feiten("Begrippen", "Begrippen die bij deze doelgroep horen.")
+    themas: Annotated[
+        Feiten[Kenmerk], Ours(), To("thema", back="Doelgroepen bij dit onderwerp")
+    ] = feiten("Onderwerpen", "Onderwerpen die bij deze doelgroep vaak spelen.")
+    verwant: Annotated[Feiten[Kenmerk], Ours(), To("doelgroep", back="Verwante doelgroepen")] = (
+        feiten("Verwante doelgroepen", "Doelgroepen die erop lijken of deels samenvallen.")
     )
-    themas: Annotated[Feiten[Kenmerk], To("thema", back="Doelgroepen bij dit thema")] = feiten(
-        "Thema's", "Thema's die bij deze doelgroep vaak spelen."
+    open_vragen: Annotated[Feiten[Tekst], Ours()] = feiten(
+        "Open vragen", "Wat de bronnen open laten."
     )
-    verwant: Annotated[Feiten[Kenmerk], To("doelgroep", back="Verwante doelgroepen")] = feiten(
-        "Verwante doelgroepen", "Doelgroepen die erop lijken of deels samenvallen."
-    )
-    open_vragen: Feiten[Tekst] = feiten("Open vragen", "Wat de bronnen open laten.")
 
 
 class Begrip(Item):
@@ -69,7 +73,7 @@ class Begrip(Item):
         Feiten[Kenmerk], To("begrip", back="Kwam in de plaats van", acyclic=True)
     ] = feiten("Nu", "Het begrip dat dit heeft vervangen.")
     periode: Feit[Periode] = feit("Periode", "Van wanneer tot wanneer het begrip gold.")
-    verwant: Annotated[Feiten[Kenmerk], To("begrip", back="Verwante begrippen")] = feiten(
+    verwant: Annotated[Feiten[Kenmerk], Ours(), To("begrip", back="Verwante begrippen")] = feiten(
         "Verwante begrippen", "Begrippen die eraan raken."
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from kennisbank.model.base import Facet, Item, Kind, To, feit, feiten
+from kennisbank.model.base import Facet, Item, Kind, Ours, To, feit, feiten
 from kennisbank.model.shared import Sector
 from kennisbank.model.statement import Feit, Feiten
 from kennisbank.model.values import Adres, Datum, Kenmerk, Keuze, Tekst, Telefoon
@@ -29,7 +29,7 @@ class Netwerkgroep(Item):
         "netwerkgroepen",
         "Groepen, overleggen en programma's waarin mensen samen aan een thema werken.",
     )
-    soort: Annotated[Feit[Groepsoort], Facet()] = feit("Soort", "Wat voor groep.")
+    soort: Annotated[Feit[Groepsoort], Ours(), Facet()] = feit("Soort", "Wat voor groep.")
     regio: Annotated[Feiten[Kenmerk], To("regio", back="Netwerkgroepen in deze regio"), Facet()] = (
         feiten("Regio", "Waar de groep werkt.")
     )
@@ -41,8 +41,8 @@ class Netwerkgroep(Item):
         Feiten[Kenmerk], To("netwerkgroep", back="Krijgt verslag van", acyclic=True)
     ] = feiten("Rapporteert aan", "Aan wie de groep verslag doet.")
     themas: Annotated[
-        Feiten[Kenmerk], To("thema", back="Netwerkgroepen bij dit thema"), Facet()
-    ] = feiten("Thema's", "Waar de groep aan werkt.")
+        Feiten[Kenmerk], Ours(), To("thema", back="Netwerkgroepen bij dit onderwerp"), Facet()
+    ] = feiten("Onderwerpen", "Waar de groep aan werkt.")
     doelgroepen: Annotated[
         Feiten[Kenmerk], To("doelgroep", back="Netwerkgroepen voor deze doelgroep")
     ] = feiten("Doelgroepen", "Om welke kinderen of jongeren het gaat.")
@@ -70,8 +70,8 @@ class Bijeenkomst(Item):
     doel: Feit[Tekst] = feit("Doel", "Waarvoor de bijeenkomst is.")
     uitkomsten: Feiten[Tekst] = feiten("Uitkomsten", "Wat eruit kwam.")
     themas: Annotated[
-        Feiten[Kenmerk], To("thema", back="Bijeenkomsten over dit thema"), Facet()
-    ] = feiten("Thema's", "Waar het over ging.")
+        Feiten[Kenmerk], Ours(), To("thema", back="Bijeenkomsten over dit onderwerp"), Facet()
+    ] = feiten("Onderwerpen", "Waar het over ging.")
     netwerkgroepen: Annotated[
         Feiten[Kenmerk], To("netwerkgroep", back="Bijeenkomsten van deze groep")
     ] = feiten("Netwerkgroepen", "Wie de bijeenkomst organiseren of voortzetten.")
@@ -90,17 +90,39 @@ class Regiosoort(Keuze):
     LANDELIJK = "landelijk", "heel Nederland"
 
 
+class Provincie(Keuze):
+    """The twelve provinces, by which regions stand on the map."""
+
+    DRENTHE = "drenthe", "Drenthe"
+    FLEVOLAND = "flevoland", "Flevoland"
+    FRIESLAND = "friesland", "Friesland"
+    GELDERLAND = "gelderland", "Gelderland"
+    GRONINGEN = "groningen", "Groningen"
+    LIMBURG = "limburg", "Limburg"
+    NOORD_BRABANT = "noord-brabant", "Noord-Brabant"
+    NOORD_HOLLAND = "noord-holland", "Noord-Holland"
+    OVERIJSSEL = "overijssel", "Overijssel"
+    UTRECHT = "utrecht", "Utrecht"
+    ZEELAND = "zeeland", "Zeeland"
+    ZUID_HOLLAND = "zuid-holland", "Zuid-Holland"
+
+
 class Regio(Item):
     """An area in which education and youth care work together."""
 
     kind: ClassVar[Kind] = Kind(
         "regio", "regio", "regio's", "docs/regios", "regios", "Waar een pilot plaatsvindt."
     )
-    soort: Annotated[Feit[Regiosoort], Facet()] = feit("Soort", "Wat de regio bijeenhoudt.")
+    soort: Annotated[Feit[Regiosoort], Ours(), Facet()] = feit("Soort", "Wat de regio bijeenhoudt.")
+    provincies: Annotated[Feiten[Provincie], Ours()] = feiten(
+        "Provincies",
+        "De provincies waarin de regio ligt: daar staat zij op de kaart.",
+        example="[noord-holland]",
+    )
     deel_van: Annotated[Feiten[Kenmerk], To("regio", back="Omvat", acyclic=True)] = feiten(
         "Deel van", "De grotere regio waar deze in ligt."
     )
-    verwant: Annotated[Feiten[Kenmerk], To("regio", back="Verwante regio's")] = feiten(
+    verwant: Annotated[Feiten[Kenmerk], Ours(), To("regio", back="Verwante regio's")] = feiten(
         "Verwante regio's", "Regio's die deels samenvallen of erop volgden."
     )
 
@@ -184,7 +206,9 @@ class Organisatie(Item):
         "organisaties",
         "Scholen, besturen, zorgaanbieders, overheden en instituten.",
     )
-    soort: Annotated[Feit[Organisatiesoort], Facet()] = feit("Soort", "Wat voor organisatie.")
+    soort: Annotated[Feit[Organisatiesoort], Ours(), Facet()] = feit(
+        "Soort", "Wat voor organisatie."
+    )
     afkorting: Feit[Tekst] = feit("Afkorting", "De korte naam.")
     regio: Annotated[Feiten[Kenmerk], To("regio", back="Organisaties in deze regio")] = feiten(
         "Regio", "Waar de organisatie werkt."

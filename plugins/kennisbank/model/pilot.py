@@ -8,6 +8,7 @@ from kennisbank.model.base import (
     Facet,
     Item,
     Kind,
+    Ours,
     Record,
     Required,
     To,
@@ -91,7 +92,7 @@ class Opzet(Keuze):
     VOOR_EN_NA = "voor en na", "meting voor en na"
     TELLING = "telling", "telling of registratie"
     BEREKENING = "berekening", "berekening"
-    OPGAVE = "opgave", "opgave van betrokkenen"
+    OPGAVE = "opgave", "volgens betrokkenen"
     ERVARING = "ervaring", "ervaringen van betrokkenen"
 
 
@@ -141,9 +142,9 @@ class Financiering(Record):
     """A flow of money into a pilot."""
 
     short: ClassVar[str] = "vorm"
-    vorm: Annotated[Kenmerk | None, To("financieringsvorm", back="Zo betaalde pilots")] = veld(
-        "Vorm", "Kenmerk uit docs/vocabulaires/financieringsvormen.yml."
-    )
+    vorm: Annotated[
+        Kenmerk | None, To("financieringsvorm", back="Pilots die dit geld gebruikten")
+    ] = veld("Vorm", "Kenmerk uit docs/vocabulaires/financieringsvormen.yml.")
     bedrag: Getal | None = veld("Bedrag", "In hele euro's.", example="25000")
     aandeel: Getal | None = veld("Aandeel", "Deel van het geheel, in procenten.", example="50")
     omschrijving: Tekst | None = veld("Omschrijving", "Wat ervan wordt betaald.")
@@ -232,7 +233,7 @@ class Pilot(Item):
         "Samenvatting",
         f"Wat het is, in gewone woorden; hooguit {SUMMARY_LENGTH} tekens.",
     )
-    soort: Annotated[Feit[Soort], Facet(), Required()] = feit(
+    soort: Annotated[Feit[Soort], Ours(), Facet(), Required()] = feit(
         "Soort", "Wat voor praktijk het is.", example="arrangement"
     )
     status: Annotated[Feiten[Statusstap], Facet(last=True), Required()] = feiten(
@@ -250,15 +251,18 @@ class Pilot(Item):
         Feiten[Kenmerk], To("doelgroep", back="Pilots voor deze doelgroep"), Facet()
     ] = feiten("Doelgroepen", "Voor welke kinderen of jongeren.", example="[autisme]")
     leeftijd: Feit[Leeftijd] = feit("Leeftijd", "In jaren.", example="6-12")
-    themas: Annotated[Feiten[Kenmerk], To("thema", back="Pilots bij dit thema"), Facet()] = feiten(
-        "Thema's", "Waar de pilot over gaat.", example="[thuiszitters, preventie]"
-    )
+    themas: Annotated[
+        Feiten[Kenmerk], Ours(), To("thema", back="Pilots bij dit onderwerp"), Facet()
+    ] = feiten("Onderwerpen", "Waar de pilot over gaat.", example="[thuiszitters, preventie]")
     hoofdlijnen: Annotated[
         Feiten[Kenmerk], To("hoofdlijn", back="Pilots bij deze hoofdlijn"), Facet()
     ] = feiten("Hoofdlijnen", "Aan welke hoofdlijn van het kader de pilot bijdraagt.")
     kaderstappen: Annotated[
-        Feiten[Kenmerk], To("kaderstap", back="Pilots die over deze stap iets leren"), Facet()
-    ] = feiten("Kaderstappen", "Over welke stap de pilot iets leert.")
+        Feiten[Kenmerk],
+        Ours(),
+        To("kaderstap", back="Pilots die over deze stap iets leren"),
+        Facet(),
+    ] = feiten("Stappenplan", "Over welke stap de pilot iets leert.")
     functies: Annotated[Feiten[Functie], Facet()] = feiten(
         "Functies",
         "Welke van de vijf functies van een onderwijs-zorgarrangement.",
@@ -315,13 +319,13 @@ class Pilot(Item):
     vervolg_op: Annotated[Feiten[Kenmerk], To("pilot", back="Vervolg", acyclic=True)] = feiten(
         "Vervolg op", "De pilot waaruit deze voortkwam."
     )
-    verwant: Annotated[Feiten[Kenmerk], To("pilot", back="Verwante pilots")] = feiten(
+    verwant: Annotated[Feiten[Kenmerk], Ours(), To("pilot", back="Verwante pilots")] = feiten(
         "Verwante pilots", "Andere pilots die erop lijken of erbij horen."
     )
     bijeenkomsten: Annotated[
         Feiten[Kenmerk], To("bijeenkomst", back="Pilots die hier aan bod kwamen")
     ] = feiten("Bijeenkomsten", "Waar de pilot is besproken of gepresenteerd.")
-    open_vragen: Feiten[Tekst] = feiten(
+    open_vragen: Annotated[Feiten[Tekst], Ours()] = feiten(
         "Open vragen", "Wat nog onderzocht of besloten moet worden."
     )
     contact: Feit[Tekst] = feit(

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kennisbank.model import KINDS
+from kennisbank.model.kader import Financieringsvorm
+from kennisbank.pages.gather.about import about_page
 from kennisbank.pages.gather.home import home_page, search_page
-from kennisbank.pages.gather.lists import list_page
+from kennisbank.pages.gather.lists import list_page, more_pilots
+from kennisbank.pages.gather.money import money_page
 from kennisbank.pages.gather.records import record_page
 from kennisbank.pages.gather.reference import coverage_page, fields_page, messages_page
 from kennisbank.pages.gather.texts import ordinary_pages
 from kennisbank.pages.render import digest, render
+from kennisbank.pages.values import NOBODY, Sender
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,21 +23,26 @@ if TYPE_CHECKING:
     from kennisbank.pages.gather.parts import Alike
     from kennisbank.pages.values import PageValue
 
-__all__ = ["digest", "gather", "render"]
+__all__ = ["NOBODY", "Sender", "digest", "gather", "render"]
 
 
-def gather(kennis: Kennis, related: Mapping[Ref, Alike] | None = None) -> Iterator[PageValue]:
+def gather(
+    kennis: Kennis, related: Mapping[Ref, Alike] | None = None, sender: Sender = NOBODY
+) -> Iterator[PageValue]:
     """What every page of the knowledge base shows, in the order of the site.
 
-    ``related`` has for a record those like it, each with the sentence that says why.
+    ``related`` has for a record those like it, each with the sentence that says why; ``sender``
+    says who keeps the site.
     """
     for ref in kennis.entries:
         yield record_page(kennis, ref, (related or {}).get(ref, ()))
     for cls in KINDS:
-        yield list_page(kennis, cls)
-    yield home_page(kennis)
+        yield money_page(kennis) if cls is Financieringsvorm else list_page(kennis, cls)
+    yield home_page(kennis, sender)
     yield search_page(kennis)
+    yield from more_pilots(kennis)
     yield fields_page()
     yield messages_page()
     yield coverage_page(kennis)
+    yield about_page(kennis, sender)
     yield from ordinary_pages(kennis)

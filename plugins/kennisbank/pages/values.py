@@ -8,7 +8,7 @@ order of all this is the order in which a reader meets it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from markupsafe import Markup
 
@@ -17,16 +17,19 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A number that leads to a source at the foot of the page; ``title`` says which, and where."""
+    """A number that leads to a source at the foot of the page.
+
+    ``title`` says which and where in it, ``name`` only which.
+    """
 
     number: int
     title: str
+    name: str = ""
 
     def __html__(self) -> Markup:
         """The same in a template and in a text of a contributor."""
         return Markup(
-            '<sup class="kb-noot"><a href="#_bron-{n}" title="{title}">'
-            '<span class="kb-verborgen">bron </span>{n}</a></sup>'
+            '<sup class="kb-noot"><a href="#_bron-{n}" title="{title}">{n}</a></sup>'
         ).format(n=self.number, title=self.title)
 
 
@@ -46,7 +49,7 @@ class Field:
     """A field that has something to show.
 
     ``notes`` and ``date`` are those that all its values share; ``long`` says that the values read
-    better below each other than in a line.
+    better below each other than in a line, ``ours`` that the editors say it, and no source.
     """
 
     name: str
@@ -56,6 +59,7 @@ class Field:
     notes: tuple[Note, ...] = ()
     date: str = ""
     long: bool = False
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,13 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value by which pilots can be chosen, and how many have it."""
+    """A value by which pilots can be chosen, how many practices have it and how many plans."""
 
     id: str
     url: str
     name: str
     count: int
+    plans: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +102,26 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A record in a list: enough to decide whether to open it."""
+    """A record in a list: enough to decide whether to open it.
+
+    ``count`` and ``plans`` are the pilots that refer to it, ``amount`` says so in words; of a pilot
+    ``practice`` says that it was done, and ``line`` all of its row that comes after its status.
+    """
 
     id: str
     url: str
     name: str
     summary: str
     count: int = 0
+    plans: int = 0
+    amount: str = ""
     marks: Marks | None = None
     who: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     short: str = ""
     why: str = ""
+    practice: bool = False
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,26 @@ class SourceLine:
     date: str = ""
     lines: str = ""
     seen: str = ""
+    # What it is: a document, a study.
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who keeps the site, and what they put on its first page: what the settings say.
+
+    ``desk`` is where a question goes, ``mail`` the address of that desk. ``groups`` and ``pilots``
+    are ids; one that is not there is passed by.
+    """
+
+    name: str = ""
+    desk: str = ""
+    mail: str = ""
+    groups: tuple[str, ...] = ()
+    pilots: tuple[str, ...] = ()
+
+
+NOBODY: Final = Sender()
 
 
 # --- blocks ---------------------------------------------------------------------------------------
@@ -137,13 +170,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Facts(Block):
-    """Fields side by side; ``glance`` sets them out as a summary of the page."""
+    """Fields side by side."""
 
     shape: ClassVar[str] = "feiten"
     fields: tuple[Field, ...]
-    glance: bool = False
-    # One more line: names without notes.
-    people: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,37 +234,148 @@ class Timeline(Block):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A group in the table of a result; nothing stands for what was not measured."""
+class Answer:
+    """A question that every reader has, the answer in a few words, and a sentence more."""
+
+    question: str
+    # The name of a small picture.
+    picture: str
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers(Block):
+    """The answers at the top of a page."""
+
+    shape: ClassVar[str] = "antwoorden"
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a summary."""
+
+    title: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Somebody to call, and why; ``page`` tells more about them."""
 
     name: str
-    before: str = ""
-    after: str = ""
-    value: str = ""
-    number: str = ""
+    why: str
+    page: str = ""
+    website: str = ""
+    phone: str = ""
+    phone_url: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """One result with all that is needed to weigh it; ``columns`` are those that the table has."""
+class Brief(Block):
+    """A page in five lines, and who can be called."""
 
-    outcome: str
-    notes: tuple[Note, ...]
-    rows: tuple[Row, ...]
-    before_after: bool
-    with_value: bool
-    with_number: bool
+    shape: ClassVar[str] = "kort"
+    lines: tuple[Line, ...]
+    calls: tuple[Call, ...]
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded(Block):
+    """Blocks that a reader can open."""
+
+    shape: ClassVar[str] = "vouw"
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUse:
+    """A source, and which parts of a section rest on it."""
+
+    note: Note
+    uses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSources(Block):
+    """Where a section comes from, and what was inferred in it."""
+
+    shape: ClassVar[str] = "bronvouw"
+    uses: tuple[SourceUse, ...]
+    inferred: tuple[tuple[str, str], ...]
+    # What the editors sorted themselves.
+    ours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A row of a study; figures are ready to read."""
+
+    text: str
     unit: str
-    facts: tuple[tuple[str, Markup], ...]
+    figure: str
+    other: str
+    number: str
+    period: str
+    indicator: Markup
     caveat: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class Results(Block):
-    """The results of a pilot."""
+class Study:
+    """One study: how it was measured, said once, and what came out."""
 
-    shape: ClassVar[str] = "resultaten"
-    results: tuple[Result, ...]
+    how: str
+    method: str
+    facts: tuple[tuple[str, str], ...]
+    other: str
+    with_figures: bool
+    with_other: bool
+    with_number: bool
+    rows: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Studies(Block):
+    """What a pilot brought, a study at a time."""
+
+    shape: ClassVar[str] = "studies"
+    studies: tuple[Study, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps(Block):
+    """Steps of the framework, in order, each with the reason why it is named."""
+
+    shape: ClassVar[str] = "stappen"
+    steps: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways(Block):
+    """A few places to read on, each with its reason."""
+
+    shape: ClassVar[str] = "wegen"
+    ways: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapBox(Block):
+    """What the sources do not say, what nobody filled in and what is still asked, once.
+
+    With one thing to do about it.
+    """
+
+    shape: ClassVar[str] = "hiaten"
+    silent: tuple[str, ...]
+    empty: tuple[str, ...]
+    questions: tuple[Markup, ...]
+    do: Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +411,17 @@ class Cards(Block):
     shape: ClassVar[str] = "kaarten"
     cards: tuple[Card, ...]
     # The level of their headings.
+    level: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Block):
+    """Pilots, each in two lines; ``total`` is how many there are, also those that do not fit."""
+
+    shape: ClassVar[str] = "rijen"
+    cards: tuple[Card, ...]
+    title: str = ""
+    total: int = 0
     level: int = 3
 
 
@@ -337,6 +489,23 @@ class Terms(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """The records of a list whose names begin with a letter."""
+
+    name: str
+    anchor: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet(Block):
+    """A list too long to read through: a fold for each letter."""
+
+    shape: ClassVar[str] = "alfabet"
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Choices(Block):
     """Ways to choose pilots, by group."""
 
@@ -352,6 +521,155 @@ class Chain(Block):
     rows: tuple[tuple[Markup, Markup, Markup], ...]
 
 
+# --- blocks of subjects, regions, money and sources ----------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
+    """A field of one text, as a paragraph without a heading."""
+
+    shape: ClassVar[str] = "alinea"
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something that helped: what, where, and how that is known."""
+
+    text: str
+    where: Anchor
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview(Block):
+    """The answer for the whole country: what helps, who pays and whom to call.
+
+    Each part has a heading with a fixed anchor, which the section names; an empty part has none.
+    """
+
+    shape: ClassVar[str] = "overzicht"
+    helping: tuple[tuple[str, tuple[Point, ...]], ...]
+    money: tuple[Anchor, ...]
+    more_money: Anchor
+    calls: tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calls(Block):
+    """Bodies with their website and number, under a heading of their own."""
+
+    shape: ClassVar[str] = "loketten"
+    title: str
+    calls: tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pilot in two lines: what it is, and in ``foot`` how far it is and where.
+
+    ``why`` says why it stands where it stands.
+    """
+
+    id: str
+    url: str
+    name: str
+    summary: str
+    foot: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Examples(Block):
+    """The pilots to read first, each with why."""
+
+    shape: ClassVar[str] = "voorbeelden"
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries(Block):
+    """Pilots below each other, two lines each."""
+
+    shape: ClassVar[str] = "regels"
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearby(Block):
+    """Pilots by region: the regions with most of them first."""
+
+    shape: ClassVar[str] = "dichtbij"
+    regions: tuple[tuple[Anchor, tuple[Anchor, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRow:
+    """A way of paying: what it is, on which law, who pays and decides, and where it was used."""
+
+    form: Anchor
+    what: str
+    reason: str
+    law: str
+    payer: str
+    decides: str
+    # A pilot, with what the money paid there; and for whom that was.
+    example: Anchor | None
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTable(Block):
+    """Who pays what."""
+
+    shape: ClassVar[str] = "geldtabel"
+    rows: tuple[MoneyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province on the map: its shape, a point inside it, and the regions and pilots there.
+
+    ``shade`` is how dark it is: 0 without a pilot, up to 3.
+    """
+
+    anchor: str
+    name: str
+    path: str
+    middle: tuple[int, int]
+    regions: tuple[Choice, ...]
+    pilots: int
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMap(Block):
+    """A map of the provinces beside a list of their regions; ``elsewhere`` has no province."""
+
+    shape: ClassVar[str] = "landkaart"
+    box: str
+    provinces: tuple[Province, ...]
+    elsewhere: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint(Block):
+    """Who keeps the site and how to reach them."""
+
+    shape: ClassVar[str] = "afzender"
+    sender: Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Order(Block):
+    """Where a record stands in a series: the one before it and the one after it."""
+
+    shape: ClassVar[str] = "volgorde"
+    name: str
+    before: Anchor | None
+    after: Anchor | None
+
+
 # --- pages ----------------------------------------------------------------------------------------
 
 
@@ -364,6 +682,8 @@ class Section:
     anchor: str = ""
     # Headings inside its prose that are as high as its own would be, by their anchors.
     inner: tuple[Anchor, ...] = ()
+    # It may stand beside another on a wide screen.
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,10 +691,13 @@ class Head:
     """The top of a page: the way back, the name, what it is, and of when."""
 
     name: str
+    # Where it is, and of what sort.
+    place: str = ""
     summary: str = ""
     notes: tuple[Note, ...] = ()
+    # Why the summary was inferred.
+    reason: str = ""
     back: Anchor | None = None
-    marks: Marks | None = None
     date: str = ""
     newest: str = ""
     # Where the law is explained that came after this record.
@@ -407,6 +730,73 @@ class SectionPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """A group by which a list is filtered: its name in the index, and its values."""
+
+    name: str
+    title: str
+    first: tuple[Choice, ...]
+    # Folded away: there are too many to look through.
+    rest: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PilotsPage:
+    """All pilots, or a part of them where they are many: practices, then plans.
+
+    The script makes the filters live; without it there are ``groups`` to go on to. The first page
+    has both; the others lead back to it.
+    """
+
+    template: ClassVar[str] = "pilots.html"
+    shown: Shown
+    head: Head
+    intro: Markup
+    root: str
+    filters: tuple[Filter, ...]
+    groups: Choices | None
+    total: str
+    practices: Rows
+    plans: Rows
+    # The parts of the list, where it has more than one, and which of them this is, from 1.
+    pages: tuple[Anchor, ...]
+    number: int
+    invitation: Invitation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way into the site from the first page, with the picture that goes with it."""
+
+    url: str
+    name: str
+    detail: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pilot with one thing that came out of it, and how that was established."""
+
+    url: str
+    name: str
+    where: tuple[str, ...]
+    outcome: str
+    how: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A record with the date of the newest thing that a source says of it."""
+
+    url: str
+    name: str
+    sort: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """The first page."""
 
@@ -415,13 +805,16 @@ class HomePage:
     intro: Markup
     search: str
     questions: tuple[Anchor, ...]
-    pilots: int
-    ways: tuple[Anchor, ...]
-    groups: tuple[Choice, ...]
-    steps: tuple[Anchor, ...]
-    measured: tuple[Card, ...]
-    themes: tuple[Choice, ...]
-    kinds: tuple[Choice, ...]
+    doors: tuple[Door, ...]
+    groups: tuple[Anchor, ...]
+    all_groups: Anchor
+    examples: tuple[Example, ...]
+    all_pilots: Anchor
+    map: RegionMap
+    news: tuple[News, ...]
+    contribute: str
+    about: str
+    sender: Sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,4 +900,6 @@ class CoveragePage:
     kinds: tuple[KindCoverage, ...]
 
 
-PageValue = SectionPage | HomePage | SearchPage | FieldsPage | MessagesPage | CoveragePage
+PageValue = (
+    SectionPage | PilotsPage | HomePage | SearchPage | FieldsPage | MessagesPage | CoveragePage
+)

@@ -18,16 +18,19 @@ from kennisbank.knowledge.link import link
 from kennisbank.load import DOCS, load
 from kennisbank.model import Pilot
 from kennisbank.output.policy import loosen, protect
-from kennisbank.plugin.assets import ASSETS, make_ready
+from kennisbank.plugin.assets import ASSETS, MARK, make_ready
 from kennisbank.plugin.files import ProductFile, sources
 from kennisbank.plugin.material import Material, whole_address
 from kennisbank.plugin.settings import (
+    MATERIALS_FAVICON,
     NOT_AN_ADDRESS,
     edit_links_of,
     escape_names,
     is_address,
     project_of,
+    sender_of,
     trusted_files,
+    unknown_choices,
 )
 from kennisbank.product import Page
 
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
 
     from kennisbank.product import Product
 
+# What takes long to find out is kept here; it may be thrown away at any time.
+CACHE = ".cache/kennisbank"
 _THEME = Path(__file__).parent.parent / "theme"
 _log = PrefixedLogger("kennisbank", logging.getLogger("mkdocs.plugins.kennisbank"))
 
@@ -67,8 +72,13 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
         if self._edit and not is_address(self._edit):
             _log.warning("%s", NOT_AN_ADDRESS.format(found=config.edit_uri))
             self._edit = None
+        self._sender, wrong = sender_of(config)
+        for text in wrong:
+            _log.warning("%s", text)
         escape_names(config)
         config.theme.dirs.insert(0, str(_THEME))
+        if config.theme.get("favicon") == MATERIALS_FAVICON:
+            config.theme["favicon"] = MARK
         # The site map is one of our products.
         config.theme.static_templates.discard("sitemap.xml")
         config.extra_css.insert(0, f"{ASSETS}/kennisbank.css")
@@ -85,7 +95,11 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
         own = [file for file in files if file.src_dir == config.docs_dir]
         skip = {f"{DOCS}/{file.src_uri}" for file in own if not self._wanted(file.inclusion)}
         kennis, problems = link(load(self._root, skip=skip, trusted=self._trusted))
-        every = tuple(site.products(kennis, address=whole_address(config, "")))
+        for text in unknown_choices(kennis, self._sender):
+            # No fault: a pilot may go, and the settings may be those of another project.
+            _log.info("%s", text)
+        address, cache = whole_address(config, ""), self._root / CACHE
+        every = tuple(site.products(kennis, address=address, sender=self._sender, cache=cache))
         for problem in sorted([*problems, *site.check(kennis, every)]):
             _log.warning("%s", problem)
         for file in own:
@@ -125,6 +139,8 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make the frames; MkDocs writes the files next."""
         del files
+        # For the foot of the page; Material's templates escape nothing by themselves.
+        env.globals["sender"] = self._sender
         material = Material(env, self._nav, config, self._edit, preview=self._preview)
         for file in self._files:
             file.framed = material.framed

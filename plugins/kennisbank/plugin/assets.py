@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 ASSETS: Final = "assets/kennisbank"
+# Our own mark, where a site has none of its own.
+MARK: Final = f"{ASSETS}/merk.svg"
 
 
 def make_ready(files: Files, config: MkDocsConfig) -> None:

@@ -10,7 +10,7 @@ import posixpath
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote, urljoin
 
 from mkdocs.commands.build import get_context
@@ -35,8 +35,8 @@ _CONTENTS = '{% for toc_item in items %}{% include "partials/toc-item.html" %}{%
 # Material gives a page without a first heading one of its own; ours have theirs.
 _OWN_PART = f"{mark('content')}<!--<h1-->"
 
-# The shapes of a table of contents that Material treats each in its own way.
-Shape = Literal["none", "title", "title and parts", "parts"]
+# Where the way past the head of a page leads: the place that ``theme/main.html`` gives this id.
+CONTENT: Final = "_inhoud"
 
 
 class MaterialHasChanged(Exception):  # noqa: N818 - it says what is the matter
@@ -55,7 +55,7 @@ class Sort:
     place: str
     alone: bool
     section: str | None
-    shape: Shape
+    parts: bool
     described: bool
     editable: bool
     wide: bool
@@ -88,16 +88,14 @@ class Material:
         frame = self._frames.get(sort)
         if frame is None:
             frame = self._frames[sort] = self._frame(sort)
-        items = contents(page.headings)
+        items = parts(page.headings)
         text = {
             "title": page.title,
             "description": page.description,
             "address": whole_address(self._config, page.address),
             "edit": self._edit.to(page.origin) if self._edit else "",
-            "anchor": page.headings[0].anchor if page.headings else "",
         }
-        inner = items[0].children if sort.shape.startswith("title") else items
-        return frame.fill(text, {"content": page.html, "contents": self._list(inner)})
+        return frame.fill(text, {"content": page.html, "contents": self._list(items)})
 
     def _sort(self, page: Page) -> Sort:
         alone = page.address in self._menu or page.address.count("/") <= 1
@@ -105,7 +103,7 @@ class Material:
             place=page.address if alone else f"{posixpath.dirname(page.address[:-1])}/",
             alone=alone,
             section=self._section(page),
-            shape=_shape(page.headings),
+            parts=bool(parts(page.headings)),
             described=bool(page.description),
             editable=bool(self._edit and page.origin),
             wide=page.wide,
@@ -123,7 +121,7 @@ class Material:
     def _frame(self, sort: Sort) -> Frame:
         page = self._menu.get(sort.place) if sort.alone else None
         page = page or self._stand_in(sort)
-        item = AnchorLink(mark("item"), mark("anchor"), 2)
+        item = AnchorLink(mark("item"), mark("item"), 2)
         with self._dressed(page, sort, item):
             context = get_context(self._nav, [], self._config, page)
             context = self._config.plugins.on_page_context(
@@ -138,8 +136,11 @@ class Material:
     def _stand_in(self, sort: Sort) -> MkDocsPage:
         """A page that is not in the menu, at an address of this sort."""
         address = sort.place if sort.alone else f"{sort.place}x/"
+        section = self._menu[sort.section] if sort.section else None
         file = File("", None, self._config.site_dir, True, dest_uri=f"{address}index.html")  # noqa: FBT003 - MkDocs' shape
-        return MkDocsPage(mark("title"), file, self._config)
+        page = MkDocsPage(mark("title"), file, self._config)
+        page.parent = section.parent if section else None
+        return page
 
     @contextmanager
     def _dressed(self, page: MkDocsPage, sort: Sort, item: AnchorLink) -> Iterator[None]:
@@ -152,7 +153,7 @@ class Material:
         if sort.described:
             page.meta["description"] = mark("description")
         page.content = _OWN_PART
-        page.toc = TableOfContents(_marked(sort.shape, item))
+        page.toc = contents([item] if sort.parts else [])
         page.canonical_url = mark("address") if self._config.site_url else None
         page.edit_url = mark("edit") if sort.editable else None
         section = page if sort.section is None else self._menu[sort.section]
@@ -174,8 +175,15 @@ def whole_address(config: MkDocsConfig, address: str) -> str:
     return urljoin(base if base.endswith("/") else f"{base}/", quote(address)) if base else address
 
 
-def contents(headings: Sequence[Heading]) -> list[AnchorLink]:
-    """The headings as Material wants them: escaped, each below the nearest higher one before it."""
+def contents(parts: Sequence[AnchorLink]) -> TableOfContents:
+    """A table of contents for Material: its first entry is where the skip link leads."""
+    top = AnchorLink("", CONTENT, 1)
+    top.children = list(parts)
+    return TableOfContents([top])
+
+
+def parts(headings: Sequence[Heading]) -> list[AnchorLink]:
+    """The headings below the title, escaped, each below the nearest higher one before it."""
     top: list[AnchorLink] = []
     above: list[AnchorLink] = []
     for heading in headings:
@@ -184,21 +192,4 @@ def contents(headings: Sequence[Heading]) -> list[AnchorLink]:
             above.pop()
         (above[-1].children if above else top).append(link)
         above.append(link)
-    return top
-
-
-def _shape(headings: Sequence[Heading]) -> Shape:
-    if not headings:
-        return "none"
-    if headings[0].level > 1:
-        return "parts"
-    return "title and parts" if len(headings) > 1 else "title"
-
-
-def _marked(shape: Shape, item: AnchorLink) -> list[AnchorLink]:
-    """A table of contents of this shape, with ``item`` for its parts."""
-    if shape in {"none", "parts"}:
-        return [item] if shape == "parts" else []
-    title = AnchorLink(mark("title"), mark("anchor"), 1)
-    title.children = [item] if shape == "title and parts" else []
-    return [title]
+    return top[0].children if top and top[0].level == 1 else top

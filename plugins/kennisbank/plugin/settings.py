@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -13,9 +14,12 @@ from mkdocs.exceptions import PluginError
 from kennisbank.load import DOCS
 from kennisbank.model import Pilot
 from kennisbank.output.edit import EditLinks, edit_links, edit_template
+from kennisbank.pages import Sender
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+    from kennisbank.knowledge.ref import Kennis
 
 NEEDS_FOLDERS = "De kennisbank heeft adressen als /pilots/naam/: zet use_directory_urls op true."
 NEEDS_DOCS = (
@@ -35,6 +39,19 @@ NOT_AN_ADDRESS = (
     "edit_uri leidt niet naar een adres met https:// of http://: {found}. Er staan geen links om "
     "een pagina te verbeteren."
 )
+NOT_A_LIST = (
+    "extra: kennisbank: {name} moet een lijst van kenmerken zijn, zoals [autisme, thuiszitters]."
+)
+NOT_A_TEXT = "extra: kennisbank: {name} moet een regel tekst zijn."
+NOT_MAIL = "extra: kennisbank: mail is geen e-mailadres: {found}. Er staat geen adres op de site."
+NOT_KNOWN = (
+    "extra: kennisbank: voorpagina: {name} noemt {found}, maar dat bestaat niet of heeft niets om "
+    "te tonen. Het is overgeslagen."
+)
+# What the theme takes where the settings name none.
+MATERIALS_FAVICON = "assets/images/favicon.png"
+# One sign @ with something around it and a dot behind it; who wants more sends a mail.
+_MAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 
 
 def project_of(config: MkDocsConfig) -> Path:
@@ -71,6 +88,52 @@ def is_address(links: EditLinks) -> bool:
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def sender_of(config: MkDocsConfig) -> tuple[Sender, list[str]]:
+    """Who keeps the site, as ``extra: kennisbank:`` says, and what is wrong with that."""
+    wrong: list[str] = []
+    raw = _mapping(config.extra.get("kennisbank"))
+    front = _mapping(raw.get("voorpagina"))
+
+    def text(name: str) -> str:
+        value = raw.get(name) or ""
+        if isinstance(value, str):
+            return " ".join(value.split())
+        wrong.append(NOT_A_TEXT.format(name=name))
+        return ""
+
+    def ids(name: str) -> tuple[str, ...]:
+        value = front.get(name) or []
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return tuple(value)
+        wrong.append(NOT_A_LIST.format(name=f"voorpagina: {name}"))
+        return ()
+
+    mail = text("mail")
+    if mail and not _MAIL.fullmatch(mail):
+        wrong.append(NOT_MAIL.format(found=mail))
+        mail = ""
+    sender = Sender(text("naam"), text("loket"), mail, ids("doelgroepen"), ids("pilots"))
+    return sender, wrong
+
+
+def unknown_choices(kennis: Kennis, sender: Sender) -> list[str]:
+    """What the settings put on the first page and is not there to be shown."""
+    pilots = kennis.items[Pilot.kind.name].items()
+    shown = {name for name, one in pilots if isinstance(one, Pilot) and one.evaluatie.bekend}
+    known = {"doelgroepen": kennis.items["doelgroep"], "pilots": shown}
+    chosen = {"doelgroepen": sender.groups, "pilots": sender.pilots}
+    return [
+        NOT_KNOWN.format(name=name, found=one)
+        for name, ids in chosen.items()
+        for one in ids
+        if one not in known[name]
+    ]
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def trusted_files(config: MkDocsConfig) -> frozenset[str]:

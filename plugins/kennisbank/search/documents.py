@@ -10,12 +10,9 @@ from kennisbank.knowledge.dates import newest_date
 from kennisbank.knowledge.facets import chosen_by, facet_label
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model import Begrip
-from kennisbank.model.base import Given, Record
-from kennisbank.model.describe import marker
-from kennisbank.model.statement import values
-from kennisbank.prose import visible
 from kennisbank.search import language
-from kennisbank.text import sort_key
+from kennisbank.search.sentences import sentences, told
+from kennisbank.text import fold, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,8 +21,6 @@ if TYPE_CHECKING:
     from kennisbank.model import Item
 
 EPOCH = dt.date(1990, 1, 1)
-# Told elsewhere in a document, or not about the record itself.
-_NOT_TEXT = {"titel", "samenvatting", "aliassen", "zoekwoorden", "bronnen", "bron"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +33,15 @@ class Document:
     ``zoekwoorden`` (each as one term), ``los`` (their words one by one), ``geheel`` (each name as
     one term), ``aaneen`` (what has a hyphen, as one word) and ``naam_aaneen`` (a name of several
     words as one). ``words`` are the tokens of all of it, before any stemming; nobody wrote those
-    that are ``unwritten``. ``datum`` counts days from ``EPOCH``.
+    that are ``unwritten``. ``zinnen`` is what the record says, sentence by sentence. ``datum``
+    counts days from ``EPOCH``.
     """
 
     ref: Ref
     titel: str
     url: str
     samenvatting: str
+    zinnen: Sequence[str] = field(repr=False)
     datum: int
     fields: Mapping[str, Sequence[str]] = field(repr=False)
     words: frozenset[str] = field(repr=False)
@@ -67,10 +64,10 @@ def documents(kennis: Kennis) -> list[Document]:
 def synonym_groups(kennis: Kennis) -> Iterator[list[str]]:
     """Names that mean the same for somebody who searches, most proper first."""
     for kind in ("begrip", "doelgroep", "thema"):
-        yield from map(_names, kennis.items[kind].values())
+        yield from map(names_of, kennis.items[kind].values())
 
 
-def _names(item: Item) -> list[str]:
+def names_of(item: Item) -> list[str]:
     """What a record is called: its title, abbreviation, synonyms and former names."""
     short = [item.afkorting or "", *item.synoniemen] if isinstance(item, Begrip) else []
     return [name for name in [item.titel, *short, *item.aliassen] if name]
@@ -80,18 +77,19 @@ def _document(kennis: Kennis, ref: Ref, synonyms: language.Synonyms) -> Document
     item = kennis.items[ref.kind][ref.id]
     facets = chosen_by(item)
     labels = [facet_label(kennis, name, value) for name in facets for value in sorted(facets[name])]
-    names = _names(item)
+    names = names_of(item)
     targets = (kennis.get(one.target) for one in kennis.outgoing.get(ref, ()))
     linked = [target.naam for target in targets if target]
+    said = tuple(sentences(item))
     texts = {
         "titel": item.titel,
         "namen": " ".join(names[1:]),
-        "kop": item.kort,
-        "tekst": " ".join([visible(item.proza), *_texts(item)]),
+        "kop": " ".join(told(item.kort)),
+        "tekst": " ".join(said),
         "facetten": " ".join([*labels, *linked]),
     }
-    said = {name: language.tokens(text) for name, text in texts.items()}
-    stems = {name: [language.root(token) for token in tokens] for name, tokens in said.items()}
+    tokens = {name: language.tokens(text) for name, text in texts.items()}
+    stems = {name: [language.root(token) for token in found] for name, found in tokens.items()}
     joined, called = language.joined(texts.values(), names)
     hidden = language.tokens(" ".join(item.zoekwoorden))
     weighty = [*stems["titel"], *stems["namen"], *stems["kop"], *stems["facetten"]]
@@ -100,38 +98,32 @@ def _document(kennis: Kennis, ref: Ref, synonyms: language.Synonyms) -> Document
         titel=item.naam,
         url=f"{item.kind.address}/{item.id}/",
         samenvatting=item.kort,
+        zinnen=said,
         datum=_days(kennis, ref),
         fields={
             **stems,
-            "delen": [part for tokens in said.values() for part in _parts(tokens)],
+            "delen": [part for found in tokens.values() for part in _parts(found)],
             "synoniemen": synonyms.expand(weighty),
             "los": [language.root(token) for token in hidden],
             "zoekwoorden": [*language.phrases(item.zoekwoorden), *_parts(hidden)],
-            "geheel": language.wholes(names),
+            "geheel": language.wholes([*names, *_bare(names, item.kind.singular)]),
             "aaneen": [language.root(word) for word in joined],
             "naam_aaneen": [language.root(word) for word in called],
         },
-        words=frozenset([*hidden, *joined, *called]).union(*said.values()),
-        unwritten=frozenset([*joined, *called]).difference(hidden, *said.values()),
+        words=frozenset([*hidden, *joined, *called]).union(*tokens.values()),
+        unwritten=frozenset([*joined, *called]).difference(hidden, *tokens.values()),
         facets=facets,
     )
+
+
+def _bare(names: Iterable[str], kind: str) -> list[str]:
+    """Names without the word for what it is: *Regio Alkmaar* is also asked for as *Alkmaar*."""
+    return [name[len(kind) + 1 :] for name in names if fold(name).startswith(f"{kind} ")]
 
 
 def _parts(tokens: Iterable[str]) -> list[str]:
     """The roots of the parts of all compounds among some words."""
     return [language.root(part) for token in tokens for part in language.parts(token)]
-
-
-def _texts(record: Record) -> Iterator[str]:
-    """All that a record says in words of its own, nested records included."""
-    for name, info in type(record).model_fields.items():
-        if name in _NOT_TEXT or marker(info, Given) is not None:
-            continue
-        for _, value, _ in values(getattr(record, name)):
-            if isinstance(value, Record):
-                yield from _texts(value)
-            elif isinstance(value, str) and " " in value:
-                yield value
 
 
 def _days(kennis: Kennis, ref: Ref) -> int:

@@ -11,9 +11,13 @@ file is never mistaken for one of another index:
 - ``blok/N.json``: for a run of terms in order, the step by which a level counts, and for each
   document with the term how many are skipped before it, and its level; for the stem of a form of
   another word a list: its own documents, if any, and what it counts as
-- ``woorden/LETTER.json``: every word of the texts with its number of documents; and for a name as
-  one term the other names of the same
-- ``kaart/N.json``: what a result shows, for a run of documents
+- ``woorden/LETTER.json``: every word of the texts with its number of documents
+- ``namen/LETTER.json``: every page with a word of that letter in a name: its title, what it is, its
+  address and its other names, those first that most pilots refer to
+- ``kaart/N.json``: what a result shows, for a run of documents: its id, title, summary, what stands
+  in grey, what it says sentence by sentence; and of what a query may name how its pilots are called
+  and which they are, best first
+- ``lijst.json`` and ``rij/N.json``: the list of pilots, see ``pilot_rows``
 """
 
 from __future__ import annotations
@@ -21,16 +25,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from itertools import islice
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 from kennisbank.knowledge.facets import FACETS, facet_label, facet_order
 from kennisbank.model import KINDS
-from kennisbank.search import language
-from kennisbank.search.documents import synonym_groups
+from kennisbank.search import language, pilot_rows
+from kennisbank.search.documents import names_of
 from kennisbank.search.engine import ADMITTED, MAX_CLUES
 from kennisbank.search.neighbours import SHARE
+from kennisbank.search.shown import ANSWERS, TABS, best_first, caption, excerpts, pilots_of, told_of
 from kennisbank.search.terms import (
     FEW,
     LEVELS,
@@ -45,14 +49,16 @@ from kennisbank.search.terms import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kennisbank.knowledge.ref import Kennis
+    from kennisbank.knowledge.ref import Kennis, Ref
+    from kennisbank.search.documents import Document
     from kennisbank.search.engine import Engine
     from kennisbank.search.terms import Postings
 
 FOLDER = "zoekindex"
-CARDS = 8
-# Shown of the other names of a thing; its first few are its most proper ones.
-SYNONYMS, LOOKED_AT = 4, 8
+# Results stand scattered over the documents: of a longer run most would be fetched for nothing.
+CARDS = 1
+# So many pages of a letter are suggested; what is left out is still found.
+NAMES = 500
 BLOCK_BYTES = 5_000
 # All signs that take one byte in JSON: 46 that end a number, and 46 that say more follows.
 _DIGITS = "".join(sign for sign in map(chr, range(ord("!"), ord("~") + 1)) if sign not in '"\\')
@@ -67,17 +73,24 @@ def export(kennis: Kennis, engine: Engine) -> dict[str, bytes]:
 
 def _files(kennis: Kennis, engine: Engine) -> dict[str, bytes]:
     blocks = list(_blocks(engine))
-    names = {letter: dict(found) for letter, found in _by_letter(_synonyms(kennis)).items()}
     files: dict[str, Any] = {
         "basis.json": _basis(kennis, engine, [next(iter(block)) for block in blocks]),
         "datum.json": {"d": encode(one.datum for one in engine.documents)},
         "buren.json": {"b": encode(_bonds(engine.bonds))},
         **{f"blok/{number}.json": {"t": block} for number, block in enumerate(blocks)},
         **{
-            f"woorden/{letter}.json": {"w": sorted(known), "s": names[letter]}
+            f"woorden/{letter}.json": {"w": sorted(known)}
             for letter, known in _by_letter(engine.words.items()).items()
         },
-        **{f"kaart/{number}.json": {"k": cards} for number, cards in enumerate(_cards(engine))},
+        **{
+            f"namen/{letter}.json": {"n": rows}
+            for letter, rows in _names(kennis, engine.documents).items()
+        },
+        **{
+            f"kaart/{number}.json": {"k": cards}
+            for number, cards in enumerate(_cards(kennis, engine.documents))
+        },
+        **pilot_rows.files(kennis, engine, encode),
     }
     digest = hashlib.sha256(_json(files)).hexdigest()[:10]
     placed = {
@@ -130,6 +143,8 @@ def _basis(kennis: Kennis, engine: Engine, firsts: list[str]) -> dict[str, Any]:
         "soorten": [[kind.name, kind.singular, kind.plural, kind.address] for kind in kinds],
         "soort": encode(numbers[one.ref.kind] for one in found),
         "facetten": groups,
+        "tabs": [[title, list(names)] for title, names in TABS.items()],
+        "antwoorden": list(ANSWERS),
         "niveaus": LEVELS,
         "kaarten": CARDS,
         "blokken": firsts,
@@ -200,23 +215,41 @@ def _by_letter(found: Iterable[tuple[str, Any]]) -> dict[str, list[tuple[str, An
     return groups
 
 
-def _synonyms(kennis: Kennis) -> Iterator[tuple[str, list[str]]]:
-    """For each name of a synonym group the first few others, by the term of the whole name."""
-    others: dict[str, dict[str, None]] = defaultdict(dict)
-    for group in synonym_groups(kennis):
-        names = [(name, language.wholes([name])) for name in group]
-        for _, terms in names:
-            for term in terms:
-                for other, its_terms in islice(names, LOOKED_AT):
-                    if its_terms != terms and len(others[term]) < SYNONYMS:
-                        others[term][other] = None
-    for term, told in sorted(others.items()):
-        yield term, list(told)
+def _names(kennis: Kennis, found: Sequence[Document]) -> dict[str, list[list[str]]]:
+    """For each letter the pages with a word of that letter in a name, and their names with one."""
+    groups: dict[str, list[list[str]]] = {letter: [] for letter in "0" + ascii_lowercase}
+    for one in sorted(found, key=lambda one: _sought(kennis, one.ref)):
+        item = kennis.items[one.ref.kind][one.ref.id]
+        names = {name: _initials(name) for name in dict.fromkeys([one.titel, *names_of(item)])}
+        for letter in sorted(set().union(*names.values())):
+            others = [name for name in names if name != one.titel and letter in names[name]]
+            if len(rows := groups[letter]) < NAMES:
+                rows.append([one.titel, item.kind.singular, one.url, *others])
+    return groups
 
 
-def _cards(engine: Engine) -> Iterator[list[list[str]]]:
-    for start in range(0, len(engine.documents), CARDS):
-        yield [
-            [str(one.ref), one.titel, one.samenvatting]
-            for one in engine.documents[start : start + CARDS]
-        ]
+def _initials(name: str) -> set[str]:
+    """The letters that the words of a name begin with."""
+    return {word[0] if word[0] in ascii_lowercase else "0" for word in language.tokens(name)}
+
+
+def _sought(kennis: Kennis, ref: Ref) -> tuple[bool, int]:
+    """A key that puts first what can be an answer, and of that what most pilots refer to."""
+    return (ref.kind not in ANSWERS, -len(pilots_of(kennis, ref)))
+
+
+def _cards(kennis: Kennis, found: Sequence[Document]) -> Iterator[list[list[Any]]]:
+    place = {one.ref: number for number, one in enumerate(found)}
+    best = best_first(kennis)
+    for start in range(0, len(found), CARDS):
+        yield [_card(kennis, one, place, best) for one in found[start : start + CARDS]]
+
+
+def _card(
+    kennis: Kennis, one: Document, place: Mapping[Ref, int], best: Mapping[Ref, int]
+) -> list[Any]:
+    shown = excerpts(one.samenvatting, one.zinnen)
+    card = [str(one.ref), one.titel, one.samenvatting, caption(kennis, one.ref), shown]
+    pilots = sorted(pilots_of(kennis, one.ref), key=best.__getitem__)
+    packed = encode(place[ref] for ref in pilots)
+    return [*card, told_of(kennis, one.ref), packed] if pilots else card

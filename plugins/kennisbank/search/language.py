@@ -8,11 +8,12 @@ needs none: a text with *leerlingenvervoer* is found by *vervoer*, and *geholpen
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import Stemmer
 from simplemma import lemmatize
@@ -113,7 +114,32 @@ def stem(word: str) -> str:
     return short[:-1] if short[-2:] in _DOUBLED else short
 
 
-@cache
+# What the lists said of each word that was asked for; ``lexicon`` keeps it from run to run.
+Learned = dict[str, dict[str, Any]]
+_ROOTS: dict[str, str] = {}
+_PARTS: dict[str, list[str]] = {}
+_FORMS: dict[str, dict[str, list[str]]] = {}
+
+
+def learn(told: Learned) -> None:
+    """Take over what an earlier run found out about words."""
+    _ROOTS.update(told.get("roots", {}))
+    _PARTS.update(told.get("parts", {}))
+    _FORMS.update(told.get("forms", {}))
+
+
+def forget() -> None:
+    """Know nothing but the lists again."""
+    for table in (_ROOTS, _PARTS, _FORMS):
+        table.clear()
+
+
+def learned() -> Learned:
+    """All that was found out about words so far; of the forms only those asked for last."""
+    last = dict(list(_FORMS.items())[-1:])
+    return {"roots": dict(_ROOTS), "parts": dict(_PARTS), "forms": last}
+
+
 def root(word: str) -> str:
     """What a folded word counts as in the index: the stem of its base form.
 
@@ -123,7 +149,10 @@ def root(word: str) -> str:
     """
     if len(word) < MIN_STEM or word in OWN_BASE:
         return stem(word)
-    return _root_of_base(_accented().get(word) or lemmatize(word, "nl"))
+    found = _ROOTS.get(word)
+    if found is None:
+        found = _ROOTS[word] = _root_of_base(_accented().get(word) or lemmatize(word, "nl"))
+    return found
 
 
 @cache
@@ -149,6 +178,14 @@ def forms(known: Iterable[str]) -> dict[str, tuple[str, ...]]:
     *geholpen* is in what comes back, whether or not it is known itself. A stem that is the only
     root of its words is left out, and so are diminutives that are not known.
     """
+    words_ = tuple(known)
+    key = hashlib.sha256(" ".join(words_).encode()).hexdigest()
+    if key not in _FORMS:
+        _FORMS[key] = {short: list(several) for short, several in _forms(words_).items()}
+    return {short: tuple(several) for short, several in _FORMS[key].items()}
+
+
+def _forms(known: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for word in known:
         found.setdefault(stem(word), {})[root(word)] = None
@@ -177,7 +214,6 @@ def dictionary() -> frozenset[str]:
     return frozenset(fold(gzip.decompress(packed).decode("utf-8")).split())
 
 
-@cache
 def parts(word: str) -> tuple[str, ...]:
     """The parts of a compound, or nothing: *leerlingenvervoer* is *leerling* and *vervoer*.
 
@@ -186,10 +222,10 @@ def parts(word: str) -> tuple[str, ...]:
     """
     if len(word) < MIN_COMPOUND or not word.isalpha():
         return ()
-    for count in (2, 3):
-        for found in _splits(word, count):
-            return found
-    return ()
+    if word not in _PARTS:
+        ways = (split for count in (2, 3) for split in _splits(word, count))
+        _PARTS[word] = list(next(ways, ()))
+    return tuple(_PARTS[word])
 
 
 def _splits(word: str, count: int) -> Iterator[tuple[str, ...]]:

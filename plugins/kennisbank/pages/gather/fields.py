@@ -26,6 +26,8 @@ from kennisbank.pages.values import Field, Value
 from kennisbank.web import is_external
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kennisbank.knowledge.ref import Kennis
     from kennisbank.model.base import Uitspraak
     from kennisbank.prose import Rendered
@@ -47,6 +49,11 @@ class Held:
         """Where it stands."""
         return self.statement.bron if self.statement else ()
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether the editors say it, and no source."""
+        return self.statement is not None and self.statement.ours
+
 
 class Fields:
     """Gathers the fields of one record. Ask in the order of the page: that numbers the sources."""
@@ -58,6 +65,8 @@ class Fields:
         self.entry = kennis.entries[ref]
         self.item: Any = self.entry.item
         self.notes = Notes(kennis, self.item, self.address)
+        # The fields that were asked for since somebody cleared it: those of one section.
+        self.used: list[Field] = []
         self._statements = {one.path: one for one in kennis.stated[ref]}
 
     @cached_property
@@ -99,7 +108,7 @@ class Fields:
             for one, date in zip(held, dates, strict=True)
         )
         texts = [len(value.html.striptags()) + len(value.aside) for value in shown]
-        return Field(
+        field = Field(
             name,
             info.title or name,
             info.description or "",
@@ -107,7 +116,14 @@ class Fields:
             self.notes.note(held[0].findings) if one_source else (),
             dates[0] if one_date else "",
             long=len(texts) > 1 and max(texts) > LINE,
+            ours=all(one.is_ours for one in held),
         )
+        self.used.append(field)
+        return field
+
+    def value(self, one: Held) -> Value:
+        """A known value by itself, without its sources."""
+        return Value(self.show(one.value), reason=one.feit.afgeleid or "", aside=_aside(one.value))
 
     def known(self, *names: str) -> tuple[Field, ...]:
         """The named fields that have something to show."""
@@ -121,10 +137,16 @@ class Fields:
         hidden |= {"zoekwoorden", "let_op", *shown}
         return self.known(*(name for name in type(self.item).model_fields if name not in hidden))
 
-    def names(self, name: str) -> tuple[Markup, ...]:
-        """The values of a field alone, without sources."""
+    def plain(self, name: str) -> Iterator[tuple[Markup, bool]]:
+        """The values of a field alone, without sources, and whether each was inferred."""
         to = marker(field_info(type(self.item), name), To)
-        return tuple(self.show(one.value, to) for one in self.held(name))
+        for one in self.held(name):
+            yield self.show(one.value, to), one.feit.afgeleid is not None
+
+    def name(self, ref: Ref) -> str:
+        """The name of a record, or its id where it does not exist."""
+        target = self.kennis.get(ref)
+        return target.naam if target else ref.id
 
     def own_date(self, statement: Uitspraak | None) -> str:
         """The reference date of a statement where it differs from that of the record."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from kennisbank.knowledge.addresses import record_address, relative
 from kennisbank.knowledge.ref import Ref
+from kennisbank.model import Bron
+from kennisbank.model.naslag import Bronsoort
 from kennisbank.model.values import Vindplaats
 from kennisbank.pages.values import Note, SourceLine
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from kennisbank.knowledge.ref import Kennis
     from kennisbank.model import Item
+    from kennisbank.model.base import Webbron
+    from kennisbank.model.values import Datum
 
 
 class Notes:
@@ -35,7 +39,8 @@ class Notes:
         self._lines.setdefault(finding.bron, {}).update(dict.fromkeys(finding.regels))
         source = self._kennis.source(self._item, finding.bron)
         title = source.titel if source else finding.bron
-        return Note(number, f"{title}, regel {finding.regeltekst}" if finding.regels else title)
+        where = f"{title}, regel {finding.regeltekst}" if finding.regels else title
+        return Note(number, where, title or "")
 
     def lines(self) -> tuple[SourceLine, ...]:
         """All sources used so far, in the order of their numbers."""
@@ -54,7 +59,19 @@ class Notes:
             url=address if shared else source.adres or "",
             external=not shared,
             publisher=source.uitgever or "",
-            date=str(source.datum or ""),
+            date=str(source.datum or _told_date(source) or ""),
+            sort=_sort(source),
             lines=Vindplaats(key, tuple(sorted(self._lines[key]))).regeltekst,
             seen=str(source.gezien or ""),
         )
+
+
+def _told_date(source: Bron | Webbron) -> Datum | None:
+    """For when a source speaks that carries no date itself."""
+    return source.peildatum if isinstance(source, Bron) else None
+
+
+def _sort(source: Bron | Webbron) -> str:
+    """What a source is, where that is more than a page on the web."""
+    told = source.soort if isinstance(source, Bron) else None
+    return told.label if told and told is not Bronsoort.WEBPAGINA else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -25,22 +26,26 @@ from kennisbank.pages.values import (
     Cards,
     Caution,
     Facts,
+    Folded,
     Gap,
     Invitation,
     Links,
+    Listed,
     Prose,
     Section,
+    SectionSources,
     Sources,
+    SourceUse,
     Told,
     Unknown,
 )
 from kennisbank.text import SortKey, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kennisbank.knowledge.ref import Link
-    from kennisbank.pages.values import Field
+    from kennisbank.pages.values import Field, Note
 
     Alike = Sequence[tuple[Ref, str]]
 
@@ -131,26 +136,67 @@ def way(fields: Fields, ref: Ref, detail: str = "") -> Anchor:
 
 def end(fields: Fields) -> Iterator[Section]:
     """What is not known, and the sources of all that stands above."""
-    unknown = _unknown(fields)
-    if unknown.silent or unknown.empty:
+    silent, empty = gaps(fields)
+    if silent or empty:
+        unknown = Unknown(silent, empty, relative(fields.address, CONTRIBUTE))
         yield Section("Nog niet bekend", (unknown,))
+    yield from source_list(fields)
+
+
+def source_list(fields: Fields) -> Iterator[Section]:
+    """The sources of all that stands above."""
     if fields.item.bron:
         fields.notes.note(fields.item.bron)
     if lines := fields.notes.lines():
         yield Section("Bronnen", (Sources(lines, fields.date),))
 
 
-def _unknown(fields: Fields) -> Unknown:
+def gaps(fields: Fields) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
     """What the sources do not say, and what nobody has looked up yet."""
-    gaps: dict[Stand, list[Gap]] = defaultdict(list)
+    found: dict[Stand, list[Gap]] = defaultdict(list)
     cls: type[Record] = type(fields.item)
     for name in statement_fields(cls):
         if name not in fields.item.unasked:
             info = field_info(cls, name)
             gap = Gap((info.title or name).lower(), info.description or "")
-            gaps[attrgetter(name)(fields.item).stand].append(gap)
-    return Unknown(
-        tuple(gaps[Stand.NIET_VERMELD]),
-        tuple(gaps[Stand.LEEG]),
-        relative(fields.address, CONTRIBUTE),
-    )
+            found[attrgetter(name)(fields.item).stand].append(gap)
+    return tuple(found[Stand.NIET_VERMELD]), tuple(found[Stand.LEEG])
+
+
+# --- sections that tell their sources once --------------------------------------------------------
+
+
+def quiet(field: Field) -> Field:
+    """A field without the numbers of its sources, and without reasons."""
+    values = tuple(replace(value, notes=(), reason="") for value in field.values)
+    return replace(field, notes=(), values=values)
+
+
+def sourced(fields: Fields, title: str, gather: Callable[[Fields], Iterator[Block]]) -> Section:
+    """A section whose statements have their sources together, folded at its end."""
+    fields.used.clear()
+    blocks = tuple(_quieted(block) for block in gather(fields))
+    uses: dict[Note, dict[str, None]] = defaultdict(dict)
+    inferred: dict[tuple[str, str], None] = {}
+    for field in fields.used:
+        for value in field.values:
+            if value.reason:
+                inferred[field.title, value.reason] = None
+            for note in (*field.notes, *value.notes):
+                uses[note][field.title.lower()] = None
+    lines = tuple(SourceUse(note, tuple(names)) for note, names in uses.items())
+    ours = tuple(dict.fromkeys(field.title.lower() for field in fields.used if field.ours))
+    folded = (SectionSources(lines, tuple(inferred), ours),) if blocks and (lines or ours) else ()
+    return Section(title, (*blocks, *folded))
+
+
+def _quieted(block: Block) -> Block:
+    match block:
+        case Facts():
+            return replace(block, fields=tuple(map(quiet, block.fields)))
+        case Told() | Listed():
+            return replace(block, field=quiet(block.field))
+        case Folded():
+            return replace(block, blocks=tuple(map(_quieted, block.blocks)))
+        case _:
+            return block

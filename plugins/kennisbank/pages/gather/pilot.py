@@ -1,161 +1,309 @@
-"""The page of a pilot."""
+"""The page of a pilot: three answers first, then how it works and what came of it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from markupsafe import escape
+from markupsafe import Markup
 
+from kennisbank.knowledge.addresses import CONTRIBUTE, record_address, relative
+from kennisbank.knowledge.contact import contacts
+from kennisbank.knowledge.dates import statement_date
 from kennisbank.knowledge.ref import Ref
+from kennisbank.knowledge.status import standing
 from kennisbank.model.statement import Stand
 from kennisbank.model.values import in_dutch
-from kennisbank.pages.gather.cards import card
-from kennisbank.pages.gather.fields import Fields
-from kennisbank.pages.gather.parts import backlinks, caution, end, facts, prose, told
+from kennisbank.pages.gather.cards import evidence
+from kennisbank.pages.gather.parts import backlinks, gaps, quiet, source_list, sourced
+from kennisbank.pages.gather.studies import studies
 from kennisbank.pages.values import (
+    Anchor,
+    Answer,
+    Answers,
     Block,
-    Cards,
+    Brief,
+    Call,
     Facts,
+    Folded,
+    GapBox,
+    Line,
     Listed,
     Moment,
-    Remark,
-    Result,
-    Results,
-    Row,
+    Prose,
     Section,
+    Steps,
+    Studies,
     Timeline,
+    Told,
+    Ways,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
+    from collections.abc import Iterable, Iterator
 
-    from kennisbank.model.pilot import Resultaat
+    from kennisbank.model.pilot import Pilot, Resultaat
+    from kennisbank.pages.gather.fields import Fields
     from kennisbank.pages.gather.parts import Alike
-    from kennisbank.pages.values import Field, Value
+    from kennisbank.pages.values import Gap
+
+# How many studies stand open on the page.
+SHOWN_STUDIES: Final = 2
+# How many others a reader is led to.
+OTHERS: Final = 4
+# The fields of the summary.
+SUMMED_UP: Final = (
+    *("doelgroepen", "leeftijd", "soort", "sectoren", "gemeenten", "regio", "periode"),
+    *("omvang.leerlingen", "omvang.groepen", "omvang.scholen"),
+)
+# What was measured, by whom it was; the rest was told.
+TOLD: Final = frozenset({"opgave", "ervaring"})
 
 
 def pilot(fields: Fields, alike: Alike) -> Iterator[Section]:
     """Its sections; ``alike`` has pilots like it, each with the reason."""
-    glance = fields.known(
-        *("doelgroepen", "leeftijd", "sectoren", "regio", "gemeenten", "periode"),
-        *("omvang.leerlingen", "omvang.groepen", "omvang.scholen"),
+    yield sourced(fields, "", _top)
+    yield _half(sourced(fields, "Hoe werkt het", _approach))
+    yield _half(sourced(fields, "Wat leverde het op", _results))
+    yield _half(sourced(fields, "Wat had het nodig en wie betaalt", _needs))
+    yield _half(sourced(fields, "Wat leerden zij", _lessons))
+    yield _half(sourced(fields, "Zelf doen", _steps))
+    yield _half(sourced(fields, "Kijk ook bij", lambda one: _others(one, alike)))
+    yield sourced(fields, "", _gap_box)
+    for section in source_list(fields):
+        yield Section("", (Folded("Alle bronnen", section.blocks),))
+
+
+def _half(section: Section) -> Section:
+    return replace(section, half=True)
+
+
+def _top(fields: Fields) -> Iterator[Block]:
+    yield _answers(fields)
+    yield _brief(fields)
+    # What the summary rests on has its sources here.
+    fields.known(*SUMMED_UP)
+    yield from _caution(fields)
+
+
+def place(fields: Fields) -> str:
+    """Where the pilot is: its municipalities, else its region."""
+    for name, kind in (("gemeenten", "gemeente"), ("regio", "regio")):
+        names = [fields.name(Ref(kind, key)) for key in getattr(fields.item, name).waarden]
+        if names:
+            return ", ".join(names)
+    return ""
+
+
+# --- three answers --------------------------------------------------------------------------------
+
+
+def _answers(fields: Fields) -> Answers:
+    return Answers((_did_it_help(fields.item), _what_it_costs(fields), _is_it_running(fields)))
+
+
+def _did_it_help(pilot: Pilot) -> Answer:
+    """How it was measured and what came out; told and measured are kept apart."""
+    question, picture = "Hielp het?", "meten"
+    results = pilot.evaluatie.waarden
+    if not results:
+        silent = pilot.evaluatie.stand is Stand.NIET_VERMELD
+        detail = "De bronnen noemen geen resultaat." if silent else "Nog niemand vulde dit in."
+        return Answer(question, picture, "Niet gemeten" if silent else "Niet bekend", detail)
+    opzet = evidence(pilot)
+    first = next(one for one in results if one.opzet == opzet)
+    if opzet is None:
+        return Answer(question, picture, "Wel iets gemeld, niet hoe gemeten", first.uitkomst)
+    if str(opzet.value) in TOLD:
+        return Answer(question, picture, f"Niet gemeten, wel {opzet.label}", first.uitkomst)
+    return Answer(question, picture, f"{opzet.label.capitalize()}{_on(first)}", first.uitkomst)
+
+
+def _on(result: Resultaat) -> str:
+    return f", n = {result.n}" if result.n else ""
+
+
+def _what_it_costs(fields: Fields) -> Answer:
+    question, picture = "Wat kost het?", "geld"
+    money = fields.item.financiering.waarden
+    amounts = [f"€ {in_dutch(one.bedrag)}" for one in money if one.bedrag is not None]
+    payers = [fields.name(Ref("financieringsvorm", one.vorm)) for one in money if one.vorm]
+    paid = f"Betaald uit: {', '.join(dict.fromkeys(payers))}." if payers else ""
+    told = next((one.omschrijving for one in money if one.omschrijving), "") or ""
+    if amounts:
+        return Answer(question, picture, " en ".join(amounts), paid or told)
+    if money:
+        return Answer(question, picture, "Bedrag niet vermeld", paid or told)
+    silent = fields.item.financiering.stand is Stand.NIET_VERMELD
+    return Answer(question, picture, "Niet vermeld" if silent else "Niet bekend", "")
+
+
+def _is_it_running(fields: Fields) -> Answer:
+    now = standing(fields.kennis, fields.ref)
+    steps = fields.item.status.waarden
+    detail = steps[-1].toelichting if steps else None
+    text = now.text[:1].upper() + now.text[1:]
+    return Answer("Loopt het nog?", "tijd", text, detail or "")
+
+
+# --- in short -------------------------------------------------------------------------------------
+
+
+def _brief(fields: Fields) -> Brief:
+    """Five lines, and who can be called."""
+    lines = (
+        ("Voor wie", _several(fields, "doelgroepen", "leeftijd")),
+        ("Wat voor praktijk", _several(fields, "soort", "sectoren")),
+        ("Waar", _several(fields, "gemeenten", "regio")),
+        ("Met wie", _several(fields, "partners")),
+        ("Hoe groot en wanneer", _size(fields)),
     )
-    people = fields.names("partners")
-    yield Section("", (Facts(glance, glance=True, people=people), *caution(fields)))
-    yield Section("Aanpak", tuple(_approach(fields)))
-    yield Section("Verloop", tuple(_course(fields)))
-    yield Section("Geld", (_money(fields),))
-    yield Section("Resultaten", (_results(fields), *told(fields, "erkenning")))
-    lessons = told(
-        fields, "lessen.werkt", "lessen.werkt_niet", "lessen.van_koers_veranderd", "open_vragen"
-    )
-    yield Section("Lessen", lessons or (Remark("Er zijn nog geen lessen beschreven."),))
-    belongs = fields.known(
-        *("themas", "hoofdlijnen", "kaderstappen", "samenwerkingsverband", "netwerkgroep"),
-        *("bijeenkomsten", "verwant", "eigenaar", "contact"),
-    )
-    yield Section("Hoort bij", facts(belongs))
-    yield from backlinks(fields)
-    if alike:
-        how = Remark("Uitgezocht door de zoekfunctie, op doelgroep, thema en woorden van het veld.")
-        found = tuple(card(fields.kennis, ref, fields.address, why=why) for ref, why in alike)
-        yield Section("Vergelijkbare pilots", (how, Cards(found)))
-    yield from end(fields)
+    shown = tuple(Line(title, text) for title, text in lines if text)
+    return Brief(shown, tuple(_calls(fields)), fields.date)
+
+
+def _several(fields: Fields, *names: str) -> Markup:
+    """The values of some fields in a line; what was inferred says so."""
+    shown: dict[Markup, None] = {}
+    for name in names:
+        for value, inferred in fields.plain(name):
+            mark = Markup(' <span class="kb-afgeleid">(afgeleid)</span>') if inferred else ""
+            shown[Markup("{}{}").format(value, mark)] = None
+    return Markup(", ").join(shown)
+
+
+def _size(fields: Fields) -> Markup:
+    counts = [
+        Markup("{} {}").format(value, one if value == "1" else more)
+        for one, more in (("leerling", "leerlingen"), ("groep", "groepen"), ("school", "scholen"))
+        for value, _ in fields.plain(f"omvang.{more}")
+    ]
+    return Markup(", ").join([*counts, *(value for value, _ in fields.plain("periode"))])
+
+
+def _calls(fields: Fields) -> Iterator[Call]:
+    for one in contacts(fields.kennis, fields.ref):
+        page = relative(fields.address, record_address(one.ref)) if one.ref else ""
+        digits = "".join(sign for sign in one.phone if sign.isdigit() or sign == "+")
+        yield Call(one.name, one.why, page, one.website, one.phone, f"tel:{digits}", one.text)
+
+
+def _caution(fields: Fields) -> Iterator[Block]:
+    field = fields.field("let_op")
+    if field:
+        yield Folded("Over deze gegevens", (Told(quiet(field)),))
+
+
+# --- sections -------------------------------------------------------------------------------------
 
 
 def _approach(fields: Fields) -> Iterator[Block]:
-    why = facts(fields.known("aanleiding", "doel"))
-    text = tuple(prose(fields, shift=1))
-    how = facts(fields.known("functies", "intensiteit", "team"))
-    partners = fields.field("partners")
-    yield from (*why, *text, *how)
-    if partners:
-        yield Listed(partners, title="Wie meedoen")
-    yield from told(fields, "werkzame_elementen", "randvoorwaarden")
-    if not (why or text or how):
-        yield Remark("De bronnen beschrijven de aanpak niet.")
+    """What it is for and how it goes; the whole story can be opened."""
+    if goal := fields.known("doel"):
+        yield Facts(goal)
+    text = fields.prose(shift=1)
+    if text.lead:
+        yield Prose(text.lead)
+    if working := fields.field("werkzame_elementen"):
+        yield Told(working)
+    more = fields.known("aanleiding", "functies", "intensiteit")
+    story: tuple[Block, ...] = (Prose(text.rest),) if text.rest else ()
+    if more or story:
+        yield Folded("Het hele verhaal", (*((Facts(more),) if more else ()), *story))
+
+
+def _results(fields: Fields) -> Iterator[Block]:
+    found = studies(fields)
+    if found:
+        yield Studies(found[:SHOWN_STUDIES])
+    if rest := found[SHOWN_STUDIES:]:
+        word = "meting of bericht" if len(rest) == 1 else "metingen en berichten"
+        yield Folded(f"Nog {len(rest)} {word}", (Studies(rest),))
+    if judged := fields.field("erkenning"):
+        yield Told(judged)
+
+
+def _needs(fields: Fields) -> Iterator[Block]:
+    if money := fields.field("financiering"):
+        yield Listed(money, "Wie betaalt")
+    if conditions := fields.field("randvoorwaarden"):
+        yield Told(conditions)
+    partners, team = fields.field("partners"), fields.field("team")
+    people = (
+        *((Listed(partners, "Wie meedoen"),) if partners else ()),
+        *((Told(team),) if team else ()),
+    )
+    if people:
+        yield Folded("Wie meedoen en het team", people)
+
+
+def _lessons(fields: Fields) -> Iterator[Block]:
+    names = ("lessen.werkt", "lessen.werkt_niet", "lessen.van_koers_veranderd", "borging")
+    for field in fields.known(*names):
+        yield Told(field)
+
+
+def _steps(fields: Fields) -> Iterator[Block]:
+    """The steps of the framework that the pilot helps with, in their order."""
+    held = fields.held("kaderstappen")
+    steps = fields.kennis.items["kaderstap"]
+    found = [(one, steps.get(one.value)) for one in held]
+    known = [(one, step) for one, step in found if step]
+    known.sort(key=lambda pair: getattr(pair[1], "nummer", None) or 0)
+    if known:
+        fields.field("kaderstappen")
+        yield Steps(
+            tuple(Anchor(fields.url(Ref("kaderstap", step.id)), step.naam) for _, step in known)
+        )
 
 
 def _course(fields: Fields) -> Iterator[Block]:
-    status = fields.field("status")
-    if status:
-        yield Timeline(
-            tuple(
-                Moment(
-                    value.date or status.date or fields.date or "datum niet vermeld",
-                    replace(value, notes=value.notes or status.notes),
-                )
-                for value in status.values
-            )
-        )
-    else:
-        yield Remark("De status is niet vermeld.")
-    yield from facts(fields.known("vervolg_op", "borging"))
+    """The course of events, folded: the answer above has the end of it."""
+    steps = fields.held("status")
+    fields.field("status")
+    moments = []
+    for one in steps:
+        date = statement_date(fields.kennis, fields.item, one.statement) if one.statement else None
+        value = fields.value(one)
+        moments.append(Moment(str(date or "datum onbekend"), value))
+    earlier = fields.known("vervolg_op")
+    if len(moments) > 1 or earlier:
+        inner = (*((Timeline(tuple(moments)),) if moments else ()), *map(Facts, ((*earlier,),)))
+        yield Folded("Hoe het verliep", inner if earlier else inner[:1])
 
 
-def _money(fields: Fields) -> Block:
-    money = fields.field("financiering")
-    if money:
-        return Listed(money)
-    if fields.item.financiering.stand is Stand.NIET_VERMELD:
-        return Remark("De bronnen zeggen niet waaruit deze pilot is betaald.")
-    return Remark("Waaruit deze pilot is betaald, is nog niet ingevuld.")
-
-
-def _results(fields: Fields) -> Block:
-    field = fields.field("evaluatie")
-    if not field:
-        if fields.item.evaluatie.stand is Stand.NIET_VERMELD:
-            return Remark("De bronnen noemen geen resultaten.")
-        return Remark("Resultaten zijn nog niet ingevuld.")
-    pairs = zip(fields.item.evaluatie.waarden, field.values, strict=True)
-    return Results(tuple(_result(fields, result, value, field) for result, value in pairs))
-
-
-def _result(fields: Fields, result: Resultaat, value: Value, field: Field) -> Result:
-    other = result.vergelijkingsgroep
-    before_after = result.voor is not None or result.na is not None
-    with_value = result.waarde is not None
-    in_table = before_after or with_value or other is not None
-    with_number = result.n is not None or other is not None
-    rows = [
-        Row(
-            "Deelnemers",
-            before=_number(result.voor),
-            after=_number(result.na),
-            value=_number(result.waarde),
-            number=str(result.n or "niet vermeld"),
-        )
-    ]
-    if other:
-        name = other.omschrijving or "Vergelijkingsgroep"
-        number = str(other.n or "niet vermeld")
-        rows.append(Row(name, _number(other.voor), _number(other.na), "–", number))
-    how = result.opzet.label if result.opzet else "niet vermeld"
-    indicator = fields.link(Ref("indicator", result.indicator)) if result.indicator else ""
-    facts = {
-        "Indicator": indicator,
-        "Hoe bepaald": f"{how}: {result.methode}" if result.methode else how,
-        "Aantal (n)": "" if in_table else str(result.n or ""),
-        "Periode": result.periode or "",
-        "Gemeld door": result.door or "",
-        "Peildatum": value.date or field.date or fields.date or "niet vermeld",
-        "Afgeleid": value.reason,
+def _others(fields: Fields, alike: Alike) -> Iterator[Block]:
+    """Where to read on: related and like it, four at most, each with its reason; and subjects."""
+    named = {
+        Ref("pilot", one.value): f"{why}, volgens de {'redactie' if one.is_ours else 'bron'}"
+        for name, why in (("vervolg_op", "kwam hiervoor"), ("verwant", "hoort hierbij"))
+        for one in fields.held(name)
     }
-    return Result(
-        outcome=result.uitkomst,
-        notes=value.notes or field.notes,
-        rows=tuple(rows) if in_table else (),
-        before_after=before_after,
-        with_value=with_value,
-        with_number=with_number,
-        unit=result.eenheid or "",
-        facts=tuple((name, escape(text)) for name, text in facts.items() if text),
-        caveat=result.kanttekening or "",
+    found = {**named, **{ref: why for ref, why in alike if ref not in named}}
+    ways = [
+        Anchor(fields.url(ref), fields.name(ref), why)
+        for ref, why in found.items()
+        if fields.kennis.get(ref)
+    ]
+    if ways:
+        yield Ways(tuple(ways[:OTHERS]))
+    tied = fields.known(
+        "themas", "hoofdlijnen", "samenwerkingsverband", "netwerkgroep", "bijeenkomsten"
     )
+    if tied:
+        yield Folded("Onderwerpen en verbanden", (Facts(tied),))
+    for section in backlinks(fields):
+        yield Folded(section.title, section.blocks)
 
 
-def _number(number: Decimal | None) -> str:
-    return "–" if number is None else in_dutch(number)
+def _gap_box(fields: Fields) -> Iterator[Block]:
+    silent, empty = gaps(fields)
+    open_ = fields.field("open_vragen")
+    if silent or empty or open_:
+        do = Anchor(relative(fields.address, CONTRIBUTE), "Vertel wat u weet")
+        questions = tuple(value.html for value in open_.values) if open_ else ()
+        yield GapBox(_titles(silent), _titles(empty), questions, do)
+
+
+def _titles(missing: Iterable[Gap]) -> tuple[str, ...]:
+    return tuple(gap.title for gap in missing)

@@ -15,21 +15,21 @@ from kennisbank.knowledge.addresses import (
 )
 from kennisbank.knowledge.dates import newest_date, newest_is_seen, record_date
 from kennisbank.knowledge.ref import Ref
-from kennisbank.model import BY_NAME
-from kennisbank.pages.gather.cards import marks
 from kennisbank.pages.gather.fields import Fields
-from kennisbank.pages.gather.parts import caution, end, facts, middle, prose, way
-from kennisbank.pages.gather.pilot import pilot
+from kennisbank.pages.gather.lead import lead
+from kennisbank.pages.gather.money import form_of_money
+from kennisbank.pages.gather.order import order
+from kennisbank.pages.gather.parts import caution, end, facts, middle
+from kennisbank.pages.gather.pilot import pilot, place
+from kennisbank.pages.gather.sources import source
+from kennisbank.pages.gather.subject import region, subject
 from kennisbank.pages.values import (
     Anchor,
     Block,
     Head,
-    Links,
-    Marks,
     Points,
     Position,
     Positions,
-    Remark,
     Section,
     SectionPage,
     Shown,
@@ -56,12 +56,16 @@ def record_page(kennis: Kennis, ref: Ref, alike: Alike = ()) -> SectionPage:
     # The head first, for that numbers its sources first.
     head = _head(fields)
     sections = tuple(layout(fields, alike))
+    if series := order(kennis, ref):
+        sections = (*sections, Section("", (series,)))
     shown = Shown(
         address=fields.address,
         title=kennis.title(ref),
         description=fields.item.kort,
         origin=fields.entry.path,
         section=list_address(type(fields.item)),
+        # A pilot has its sections side by side, and no need of a table of contents.
+        wide=ref.kind == "pilot",
     )
     return SectionPage(shown, head, with_anchors(sections))
 
@@ -90,27 +94,19 @@ def _head(fields: Fields) -> Head:
     kennis, item = fields.kennis, fields.item
     date, newest = record_date(kennis, item), newest_date(kennis, fields.ref)
     seen = "gezien op" if newest_is_seen(kennis, fields.ref) else "van"
+    first = lead(fields)
     old = date is not None and date.jaar < YOUTH_ACT_YEAR and kennis.get(YOUTH_ACT) is not None
     return Head(
         name=item.naam,
-        summary=item.kort,
-        notes=fields.notes.note(item.samenvatting.bron),
-        back=Anchor(
-            relative(fields.address, list_address(type(item))), item.kind.plural.capitalize()
-        ),
-        marks=_marks(fields) if item.kind.name == "pilot" else None,
+        summary=first.text,
+        notes=first.notes,
+        reason=first.reason,
+        back=Anchor(relative(fields.address, list_address(type(item))), item.kind.title),
+        place=place(fields) if item.kind.name == "pilot" else "",
         date=str(date or ""),
         newest=f"{seen} {newest}" if newest and newest != date else "",
         youth_act=fields.url(YOUTH_ACT) if old else "",
         aliases=item.aliassen,
-    )
-
-
-def _marks(fields: Fields) -> Marks:
-    sort = fields.item.soort
-    label = sort.waarde.label if sort.bekend else ""
-    return replace(
-        marks(fields.kennis, fields.ref), sort=f"{label} (afgeleid)" if sort.afgeleid else label
     )
 
 
@@ -123,20 +119,12 @@ def _any(fields: Fields, _alike: Alike) -> Iterator[Section]:
     yield from end(fields)
 
 
-def _subject(fields: Fields, _alike: Alike) -> Iterator[Section]:
-    """A theme or a target group: the text and the pilots come first."""
-    yield Section("", caution(fields))
-    yield from middle(fields)
-    yield Section("Hoort bij", facts(fields.rest()))
-    yield from end(fields)
-
-
 def _building_block(fields: Fields, _alike: Alike) -> Iterator[Section]:
     """A building block of the framework: its points first, each with its source."""
     yield Section("", caution(fields))
     yield from _points(fields)
     yield from middle(fields)
-    yield Section("Hoort bij", facts(fields.rest("onderdelen")))
+    yield Section("Onderwerpen", facts(fields.rest("onderdelen")))
     yield from end(fields)
 
 
@@ -144,30 +132,19 @@ def _standpoint(fields: Fields, _alike: Alike) -> Iterator[Section]:
     """A question on which the sources disagree: each side with its source, none preferred."""
     yield Section("", (*caution(fields), *_positions(fields)))
     yield from middle(fields)
-    yield Section("Hoort bij", facts(fields.rest("posities")))
+    yield Section("Onderwerpen", facts(fields.rest("posities")))
     yield from end(fields)
-
-
-def _source(fields: Fields, _alike: Alike) -> Iterator[Section]:
-    """A source: what it is and which records rest on it."""
-    yield Section("", (*caution(fields), *facts(fields.rest()), *prose(fields)))
-    groups: dict[str, list[Ref]] = defaultdict(list)
-    for ref in fields.kennis.used_in.get(fields.ref.id, ()):
-        groups[BY_NAME[ref.kind].kind.plural.capitalize()].append(ref)
-    users: tuple[Block, ...] = tuple(
-        Links(tuple(way(fields, ref) for ref in refs), title) for title, refs in groups.items()
-    )
-    nobody = Remark("Nog geen enkele pagina verwijst naar deze bron.")
-    yield Section("Gebruikt in", users or (nobody,))
 
 
 LAYOUTS: Final[Mapping[str, Callable[[Fields, Alike], Iterator[Section]]]] = {
     "pilot": pilot,
-    "thema": _subject,
-    "doelgroep": _subject,
+    "thema": subject,
+    "doelgroep": subject,
+    "regio": region,
+    "financieringsvorm": form_of_money,
     "kaderblok": _building_block,
     "standpunt": _standpoint,
-    "bron": _source,
+    "bron": source,
 }
 
 

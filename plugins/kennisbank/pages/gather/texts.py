@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup, escape
 
 from kennisbank import prose
-from kennisbank.knowledge.addresses import file_address, intro_path, record_address, relative
+from kennisbank.knowledge.addresses import (
+    ABOUT_TEXT,
+    file_address,
+    intro_path,
+    record_address,
+    relative,
+)
 from kennisbank.knowledge.ref import Ref
 from kennisbank.load import DOCS
 from kennisbank.model import KINDS
@@ -58,7 +64,7 @@ def inner_headings(text: Rendered) -> tuple[Anchor, ...]:
 
 def ordinary_pages(kennis: Kennis) -> Iterator[SectionPage]:
     """Every text that is neither a record nor an introduction, as a page of its own."""
-    introductions = {intro_path(cls) for cls in KINDS} | {f"{DOCS}/index.md"}
+    introductions = {intro_path(cls) for cls in KINDS} | {f"{DOCS}/index.md", ABOUT_TEXT}
     for path in kennis.sheets:
         if path not in introductions:
             yield _ordinary_page(kennis, path)

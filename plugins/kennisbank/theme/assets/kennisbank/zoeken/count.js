@@ -2,12 +2,16 @@
  * Which documents fit the choices of a reader, and how many each further choice would leave.
  */
 
+import { LIKE } from "./rank.js";
+
 /**
  * @typedef {Record<string, string[]>} Filters chosen values by group
  * @typedef {{id: string, title: string, docs: Uint32Array}} Value
  * @typedef {{name: string, title: string, values: Value[]}} Group
  * @typedef {object} Counted
  * @property {number[]} docs those that match and fit every choice, in order of their numbers
+ * @property {number} found how many of those have the words; the others are only like them, and count
+ * in none of these numbers
  * @property {Map<string, number[]>} counts results per value, its own group left out
  * @property {Map<string, number>} loosened results when all choices of a group are dropped
  * @property {number} withoutWords results of the choices alone
@@ -22,26 +26,27 @@ export function count(groups, filters, matched) {
   const { fails, failing } = failures(groups, filters, matched.length);
   /** @type {number[]} */ const docs = [];
   const dropped = new Uint32Array(groups.length);
-  let [withoutWords, withoutChoices] = [0, 0];
+  let [found, withoutWords, withoutChoices] = [0, 0, 0];
   for (let doc = 0; doc < matched.length; doc++) {
     if (!fails[doc]) withoutWords++;
-    if (!matched[doc]) continue;
+    if (matched[doc] && !fails[doc]) docs.push(doc);
+    if (!matched[doc] || matched[doc] === LIKE) continue;
     withoutChoices++;
-    if (!fails[doc]) docs.push(doc);
+    if (!fails[doc]) found++;
     else if (fails[doc] === 1) dropped[failing[doc]]++;
   }
   const counts = new Map();
   const loosened = new Map();
   for (const [nr, { name, values }] of groups.entries()) {
     const fits = (/** @type {number} */ doc) =>
-      matched[doc] && (!fails[doc] || (fails[doc] === 1 && failing[doc] === nr));
-    loosened.set(name, docs.length + dropped[nr]);
+      matched[doc] && matched[doc] !== LIKE && (!fails[doc] || (fails[doc] === 1 && failing[doc] === nr));
+    loosened.set(name, found + dropped[nr]);
     counts.set(
       name,
       values.map((value) => value.docs.reduce((sum, doc) => (fits(doc) ? sum + 1 : sum), 0)),
     );
   }
-  return { docs, counts, loosened, withoutWords, withoutChoices };
+  return { docs, found, counts, loosened, withoutWords, withoutChoices };
 }
 
 /** In how many groups each document fails, and the last of those.

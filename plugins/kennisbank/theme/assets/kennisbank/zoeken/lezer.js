@@ -3,16 +3,18 @@
  * it is needed. Finds, ranks and counts as `engine.py` does, in whole numbers, so that both agree.
  *
  * Behind it stand `files.js` (fetching), `numbers.js` (how the index packs them), `terms.js` (what a
- * word stands for), `rank.js` (how well a document fits), `neighbours.js` (what is like it), `count.js`
- * (choices) and `taal.js` (Dutch).
+ * word stands for), `rank.js` (how well a document fits), `neighbours.js` (what is like it), `answers.js`
+ * (what a query names), `count.js` (choices), `names.js` (pages by name) and `taal.js` (Dutch).
  */
 
+import { answers } from "./answers.js";
 import { count } from "./count.js";
 import { Files, Once, ReadError, fetched } from "./files.js";
+import { named } from "./names.js";
 import { Neighbours } from "./neighbours.js";
 import { decode, decodeRising, place } from "./numbers.js";
-import { rank, spoken } from "./rank.js";
-import { LAST_WORD, MAX_TOKENS, WORD, runs, sideBySide, tokens, words } from "./taal.js";
+import { rank } from "./rank.js";
+import { MAX_TOKENS, WORD, sideBySide, tokens, words } from "./taal.js";
 import { Terms, distance } from "./terms.js";
 
 export { ReadError } from "./files.js";
@@ -24,8 +26,7 @@ export { distance } from "./terms.js";
 export const KIND = "wat";
 /** The ways to sort results; the first is the usual one. */
 export const ORDERS = /** @type {const} */ (["relevantie", "nieuw", "naam"]);
-// What stands below a result: these facets of a pilot, of other kinds only where it is.
-const CAPTION = ["status", "doelgroepen", "regio"];
+const WHERE = "regio"; // the facet that a caption names as well
 
 /**
  * @typedef {import("./count.js").Counted} Counted
@@ -42,10 +43,14 @@ const CAPTION = ["status", "doelgroepen", "regio"];
  * @property {string} title
  * @property {string} url
  * @property {string} summary
- * @property {string} caption
+ * @property {string} caption how far it is or of when, and where
+ * @property {string[]} sentences what it says
+ * @property {string} over what its pilots are called, after "pilots", if a query can name it
+ * @property {number[]} pilots those that refer to it, best first
  * @typedef {object} Told
  * @property {Uint32Array} matched per document, a bit for each step of the plan that it covers
  * @property {Map<number, number>} like for a document without any of the words the one it is like
+ * @property {number[]} named what the query names, if that is much of what it asks
  * @property {Step[]} plan
  * @property {string} corrected the query with its typing errors mended, or ""
  * @property {Map<string, string[]>} split compounds that no text has, with their parts
@@ -55,6 +60,8 @@ const CAPTION = ["status", "doelgroepen", "regio"];
  * @property {string} soort
  * @property {[string, string, string, string][]} soorten
  * @property {{naam: string, titel: string, waarden: [string, string, string][]}[]} facetten
+ * @property {[string, string[]][]} [tabs]
+ * @property {string[]} [antwoorden]
  * @property {number} niveaus
  * @property {number} kaarten
  * @property {string[]} blokken
@@ -70,6 +77,8 @@ export class Reader {
   version = "";
   /** @type {Set<string>} words that search passes over */ stop = new Set();
   /** @type {Kind[]} */ kinds = [];
+  /** @type {{title: string, kinds: string[]}[]} what to see alone; without kinds all */ tabs = [];
+  /** @type {string[]} kinds that a query may name, likeliest first */ answering = [];
   /** @type {Uint32Array} the kind of each document */ kindOf = new Uint32Array();
   /** @type {Group[]} */ groups = [];
 
@@ -88,8 +97,7 @@ export class Reader {
     return this.#once.get("open", async () => {
       const language = fetched(new URL("taal.json", import.meta.url), "default");
       language.catch(() => {}); // told when it is awaited
-      this.version ||= String((await fetched(new URL("index.json", this.root), "no-cache")).v);
-      const files = new Files(this.root, this.version);
+      const files = await this.#files();
       const basis = await files.read("basis");
       if (!basis.regels) throw new ReadError("basis: van een andere tijd dan deze pagina");
       const { stop } = await language;
@@ -101,10 +109,20 @@ export class Reader {
     });
   }
 
+  /** The files of the index. @returns {Promise<Files>} */
+  #files() {
+    return this.#once.get("files", async () => {
+      this.version ||= String((await fetched(new URL("index.json", this.root), "no-cache")).v);
+      return new Files(this.root, this.version);
+    });
+  }
+
   /** Take over the facets and kinds. @param {Basis} basis */
   #take(basis) {
     this.#cards = basis.kaarten;
     this.kindOf = decode(basis.soort);
+    this.tabs = (basis.tabs ?? []).map(([title, kinds]) => ({ title, kinds }));
+    this.answering = basis.antwoorden ?? [];
     this.kinds = basis.soorten.map(([name, one, more, address]) => ({ name, one, more, address }));
     /** @type {number[][]} */ const byKind = this.kinds.map(() => []);
     this.kindOf.forEach((kind, doc) => byKind[kind].push(doc));
@@ -116,8 +134,7 @@ export class Reader {
       title: titel,
       values: waarden.map(([id, title, docs]) => ({ id, title, docs: decodeRising(docs) })),
     }));
-    // People search for whom first, then for what.
-    groups.splice(1, 0, { name: KIND, title: "Wat", values: kinds });
+    groups.push({ name: KIND, title: "Soort pagina", values: kinds });
     this.groups = groups.filter(({ values }) => values.length);
   }
 
@@ -162,6 +179,7 @@ export class Reader {
     // A part of a compound may have been asked for by itself.
     const plan = [...new Map(told.flat().map((step) => [step.token, step])).values()].slice(0, MAX_TOKENS);
     const { scores, matched, like } = await rank(terms, plan, joined, await neighbours);
+    const named = await answers(terms, plan, (doc) => this.answering.indexOf(this.#kind(doc).name));
     const dates = order === "nieuw" ? decode((await files.read("datum")).d) : undefined;
     this.#mustBe(files);
     if (!plan.length) matched.fill(1);
@@ -173,7 +191,7 @@ export class Reader {
         steps[0].token === asked[nr] ? [] : [[asked[nr], steps.map(({ token }) => token)]],
       ),
     );
-    return { ...counted, matched, like, plan, corrected: mended(query, plan), split };
+    return { ...counted, matched, like, named, plan, corrected: mended(query, plan), split };
   }
 
   /** What is like what. Without that file search goes on, with what has the words itself.
@@ -205,26 +223,29 @@ export class Reader {
   async #card(files, doc) {
     try {
       const { k } = await files.read(`kaart/${Math.floor(doc / this.#cards)}`);
-      /** @type {[string, string, string]} */
-      const [id, title, summary] = k[doc % this.#cards];
-      const { one, address } = this.kinds[this.kindOf[doc]];
+      /** @type {[string, string, string, string?, string[]?, string?, string?]} */
+      const [id, title, summary, told = "", sentences = [], over = "", packed = ""] = k[doc % this.#cards];
+      const { one, address } = this.#kind(doc);
       const url = `${address}/${id.slice(id.indexOf(":") + 1)}/`;
-      return { id, kind: one, title, url, summary, caption: this.#caption(doc) };
+      const caption = [told, this.#where(doc)].filter(Boolean).join(" · ");
+      const pilots = [...decode(packed)];
+      return { id, kind: one, title, url, summary, caption, sentences, over, pilots };
     } catch (error) {
       if (error instanceof ReadError) return undefined;
       throw error;
     }
   }
 
-  /** What to say of a document by its facets. @param {number} doc */
-  #caption(doc) {
-    const names = this.kinds[this.kindOf[doc]].name === "pilot" ? CAPTION : ["regio"];
-    const lists = names.map((name) => {
-      const values = this.groups.find((group) => group.name === name)?.values ?? [];
-      const held = values.filter(({ docs }) => docs[place(docs, doc)] === doc);
-      return held.map(({ title }) => title).sort((a, b) => a.localeCompare(b, "nl")).join(", ");
-    });
-    return lists.filter(Boolean).join(" · ");
+  /** The kind of a document. @param {number} doc */
+  #kind(doc) {
+    return this.kinds[this.kindOf[doc]];
+  }
+
+  /** The regions of a document. @param {number} doc */
+  #where(doc) {
+    const values = this.groups.find(({ name }) => name === WHERE)?.values ?? [];
+    const held = values.filter(({ docs }) => docs[place(docs, doc)] === doc);
+    return held.map(({ title }) => title).sort((a, b) => a.localeCompare(b, "nl")).join(", ");
   }
 
   /** What a word counts as, once it was searched for. @param {string} word */
@@ -232,42 +253,10 @@ export class Reader {
     return this.#terms?.rootOf(word) ?? word;
   }
 
-  /** What the last word of a text may become: the whole text with that word finished.
-   * @param {string} text @param {number} [most] @returns {Promise<string[]>} */
-  async suggest(text, most = 7) {
-    const { terms } = await this.#open();
-    const [last] = LAST_WORD.exec(text) ?? [""];
-    const [start, ...more] = words(last);
-    if (!start || more.length) return [];
-    const { w: lexicon } = await terms.letter(start);
-    const from = place(lexicon.map(([word]) => word), start);
-    /** @type {[string, number][]} */ const found = [];
-    for (let i = from; lexicon[i]?.[0].startsWith(start); i++)
-      if (lexicon[i][0] !== start && lexicon[i][1]) found.push(lexicon[i]);
-    found.sort((a, b) => b[1] - a[1]);
-    return found.slice(0, most).map(([word]) => text.slice(0, text.length - last.length) + word);
-  }
-
-  /** The other names of what a query speaks of, by its words. @param {Step[]} plan */
-  async synonyms(plan) {
-    const { terms } = await this.#open();
-    const lists = await Promise.all(
-      runs(spoken(terms, plan)).map(async ({ term }) => {
-        const { s } = await terms.letter(term);
-        return Object.hasOwn(s, term) ? s[term] : [];
-      }),
-    );
-    return lists.flat();
-  }
-
-  /** Words of the texts that are other forms of `token`. @param {string} token */
-  async family(token) {
-    const { terms } = await this.#open();
-    const wanted = terms.rootOf(token);
-    const { w: lexicon } = await terms.letter(token);
-    const start = token.slice(0, 3);
-    const near = lexicon.filter(([word, docs]) => docs && word.startsWith(start) && word !== token);
-    return near.map(([word]) => word).filter((word) => terms.rootOf(word) === wanted);
+  /** The pages that a text may be meant for, by their names.
+   * @param {string} text @param {number} [most] @returns {Promise<import("./names.js").Named[]>} */
+  async pages(text, most = 7) {
+    return named(await this.#files(), text, most);
   }
 
   /** Words of the texts that look like `token`, nearest first.

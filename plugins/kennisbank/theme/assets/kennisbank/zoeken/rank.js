@@ -41,7 +41,7 @@ function clues(terms, plan, joined) {
 }
 
 /** Not one of the places of a plan: a document that is only like what has its words. */
-const LIKE = 1 << MAX_TOKENS;
+export const LIKE = 1 << MAX_TOKENS;
 
 /** The score of each document; which places of the plan it covers; and for a document that covers none
  * the one that it is like.

@@ -24,8 +24,6 @@ const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 const WHOLE = `[\\p{L}\\p{N}\\p{M}@${APOSTROPHES}${INVISIBLE}]+`;
 /** A word as people write it, with what folding drops; or an abbreviation with dots. */
 export const WORD = new RegExp(`\\p{L}(?:\\.\\p{L})+(?![\\p{L}\\p{N}\\p{M}])|${WHOLE}`, "gu");
-/** Such a word at the end of a text. */
-export const LAST_WORD = new RegExp(`${WHOLE}$`, "u");
 
 /** `text` in lower case with plain letters, without accents, apostrophes or signs that nobody sees,
  * and with "a" for "@" (M@ZL).

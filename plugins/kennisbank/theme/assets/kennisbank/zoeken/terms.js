@@ -70,9 +70,8 @@ export class Terms {
     this.rules = regels;
   }
 
-  /** What is known by a first letter: words as texts have them (`w`), sorted, each with its count,
-   * and the other names (`s`) of a name.
-   * @param {string} word @returns {Promise<{w: [string, number][], s: Record<string, string[]>}>} */
+  /** What is known by a first letter: words as texts have them, sorted, each with its count.
+   * @param {string} word @returns {Promise<{w: [string, number][]}>} */
   letter(word) {
     return this.files.read(`woorden/${/^[a-z]/.test(word) ? word[0] : "0"}`);
   }

@@ -1,26 +1,27 @@
 /**
- * The search page: a field, choices with live counts, results as cards. The whole state stands in
- * the address. This file says what happens when; the parts are in `page/`.
+ * The search page: a field, tabs and choices with live counts, one list of results. The whole state
+ * stands in the address. This file says what happens when; the parts are in `page/`.
  */
 
 /** @import {Answer} from "./lezer.js" */
 /** @import {State} from "./page/address.js" */
 /** @import {Link} from "./page/chips.js" */
-import { ReadError, Reader } from "./lezer.js";
+import { ORDERS, ReadError, Reader } from "./lezer.js";
 import { address, blank, orderOf, parse } from "./page/address.js";
+import { answerBox, best, pilotsOf } from "./page/answer.js";
 import { Cards } from "./page/cards.js";
 import { chips } from "./page/chips.js";
 import { make } from "./page/dom.js";
-import { also, nearby, nothing } from "./page/extras.js";
+import { nearby, nothing } from "./page/extras.js";
 import { Facets } from "./page/facets.js";
 import { keep, recall, whenScrolled } from "./page/history.js";
 import { announcer, messages, trouble } from "./page/messages.js";
-import { grouped, section } from "./page/results.js";
+import { SHOWN, listOf } from "./page/results.js";
+import { Tabs } from "./page/tabs.js";
 import { brief, clean, results } from "./page/text.js";
 
 const PAUSE = 250; // milliseconds without a letter
 const BUSY = 200;
-const LATER = 400;
 const NO_WORDS =
   "De zoekwoorden konden niet worden opgezocht. Hieronder staat wat bij uw keuzes past, zonder de woorden.";
 const SOME = "Een deel van de resultaten kon niet worden geladen.";
@@ -34,7 +35,7 @@ class Page {
   /** @type {Partial<State>} what was asked before the address was read */ #early = {};
   #fromAddress = true;
   /** @type {string[]} what the address asks and nobody knows */ #ignored = [];
-  /** @type {Map<string, number>} how many of each kind are shown */ #shown = new Map();
+  /** @type {number | undefined} how many results are shown, if more than at first */ #shown;
   /** @type {number | undefined} where to scroll once the results are there */ #top;
   #turn = 0; // only the newest shows anything
   #built = ""; // the version of the index that the choices are of
@@ -49,6 +50,7 @@ class Page {
     this.field = /** @type {HTMLInputElement} */ (root.querySelector("[data-zoekveld]"));
     this.sorting = /** @type {HTMLSelectElement} */ (root.querySelector("[name=sorteer]"));
     this.facets = new Facets(this.part("groepen"), this.part("hoeveel"));
+    this.tabs = new Tabs(this.part("tabs"));
     this.announce = announcer(this.part("melding"));
     this.title = document.title;
   }
@@ -79,6 +81,10 @@ class Page {
       if (target === this.sorting) this.take({ q, order: orderOf(this.sorting.value) ?? blank().order });
       else if (target !== this.field) this.take({ q, filters: this.facets.chosen() });
     });
+    this.part("toon").addEventListener("click", () => {
+      choices.open = false;
+      this.part("aantal").focus();
+    });
     this.root.addEventListener("click", (event) => this.follow(event));
     addEventListener("popstate", () => this.load());
     addEventListener("pagehide", () => this.settle());
@@ -99,7 +105,7 @@ class Page {
   /** A new state that a reader can come back to. @param {Partial<State>} change */
   take(change) {
     this.settle();
-    this.#shown = new Map();
+    this.#shown = undefined;
     this.#top = undefined;
     if (this.#fromAddress) this.#early = { ...this.#early, ...change };
     else {
@@ -114,7 +120,7 @@ class Page {
   /** While typing: results follow each letter; the address follows when there is a pause. */
   type() {
     const q = clean(this.field.value);
-    this.#shown = new Map();
+    this.#shown = undefined;
     this.#top = undefined;
     if (this.#fromAddress) {
       this.#early = { ...this.#early, q };
@@ -151,7 +157,7 @@ class Page {
     this.settle();
     this.field.value = state.q;
     this.take(state);
-    this.part("aantal").focus(); // the link itself goes away
+    if (!this.part("tabs").contains(link)) this.part("aantal").focus(); // the link itself goes away
   }
 
   /** A link to this page in another state. @type {Link} */
@@ -201,6 +207,7 @@ class Page {
     if (this.#built !== version) {
       this.part("keuzes").hidden = false;
       this.facets.build(groups, new Set(new URLSearchParams(location.search).keys()));
+      this.tabs.build(this.reader);
       this.#built = version;
     }
     if (this.#fromAddress) {
@@ -234,7 +241,7 @@ class Page {
   /** Nothing can be searched: say so, and what can be done. */
   broken() {
     const text = typeof fetch === "function" ? NO_INDEX : OLD;
-    this.part("keuzes").hidden = !this.#built;
+    this.part("keuzes").hidden = this.part("tabs").hidden = !this.#built;
     this.part("gekozen").replaceChildren();
     this.part("lijst").replaceChildren();
     this.part("aantal").textContent = "Zoeken lukt nu niet";
@@ -257,13 +264,13 @@ class Page {
     const { q, filters } = this.#state;
     const stale = () => mine !== this.#turn;
     this.facets.count(reader.groups, answer.counts);
+    this.tabs.show(answer, this.#state, reader, (change) => address({ ...this.#state, ...change }, reader.stop));
     this.part("gekozen").replaceChildren(...chips(reader.groups, filters, this.link));
-    const found = grouped(answer, reader, this.#shown);
-    const wanted = found.flatMap(({ docs, shown }) => docs.slice(0, shown));
-    const cards = new Cards(reader, answer, q);
-    const read = await cards.read(wanted);
+    const cards = new Cards(reader, answer);
+    const { docs, top } = await this.arrange(answer, cards);
+    const shown = this.#shown ?? SHOWN;
+    const whole = await cards.read([...docs.slice(0, shown), ...best(pilotsOf(top, cards))]);
     if (stale()) return;
-    const whole = read.size === wanted.length;
     if (!whole && (await this.renewed())) return this.update();
     if (stale()) return;
 
@@ -274,29 +281,42 @@ class Page {
     this.part("berichten").replaceChildren(...told, ...(whole ? [] : [this.trouble(SOME)]));
     const more = {
       stale,
-      keep: (/** @type {string} */ name, /** @type {number} */ shown) => {
-        this.#shown.set(name, shown);
-        keep(this.#shown);
+      keep: (/** @type {number} */ count) => {
+        this.#shown = count;
+        keep(count);
       },
       tell: (/** @type {string} */ text) => this.announce(text, true),
     };
-    this.part("lijst").replaceChildren(...found.map((one) => section(one, cards, read, more)));
+    this.part("lijst").replaceChildren(...answerBox(top, cards), ...listOf(docs, shown, cards, more));
     if (this.#top !== undefined) scrollTo({ top: this.#top, behavior: "instant" });
     this.#top = undefined;
     const corrected = answer.corrected ? `, gezocht op ${brief(answer.corrected)}` : "";
     this.announce(`${failure} ${head}${corrected}`.trim());
-    if (answer.docs.length) void this.also(answer, stale);
-    else void this.nothing(answer, stale);
+    if (!answer.docs.length) void this.nothing(answer, stale);
+  }
+
+  /** What of an answer stands on top, and the list below it. What is on top was found and fits every
+   * choice, and its card could be read.
+   * @param {Answer} answer @param {Cards} cards @returns {Promise<{docs: number[], top: Answer}>} */
+  async arrange(answer, cards) {
+    const fit = this.#state.order === ORDERS[0] ? answer.named.filter((doc) => answer.docs.includes(doc)) : [];
+    await cards.read(fit);
+    const named = fit.filter((doc) => cards.get(doc));
+    return { docs: answer.docs.filter((doc) => !named.includes(doc)), top: { ...answer, named } };
   }
 
   /** Put above the results how many there are. @param {Answer} answer @param {string} failure */
-  head({ docs }, failure) {
+  head(answer, failure) {
     const asked = brief(this.#state.q);
-    const total = docs.length ? results(docs.length) : "Geen resultaten";
+    const total = answer.found ? results(answer.found) : "Geen resultaten";
     const head = asked && !failure ? `${total} voor ‘${asked}’` : total;
-    this.part("aantal").textContent = head;
+    const alike = answer.docs.length - answer.found;
+    const others = `${alike} die erop ${alike === 1 ? "lijkt" : "lijken"}`;
+    const told = alike ? `${head}, en ${others}` : head;
+    this.part("aantal").textContent = told;
+    this.part("toon").textContent = `Toon ${results(answer.docs.length)}`;
     document.title = asked ? `${asked} – ${this.title}` : this.title;
-    return head;
+    return told;
   }
 
   /** After an empty answer: what helps. @param {Answer} answer @param {() => boolean} stale */
@@ -306,15 +326,6 @@ class Page {
     this.part("lijst").replaceChildren(box);
     const parts = await nearby(answer, this.#state, reader, link);
     if (!stale()) box.append(...parts);
-  }
-
-  /** After the results: other words that were looked for.
-   * @param {Answer} answer @param {() => boolean} stale */
-  async also(answer, stale) {
-    await new Promise((done) => setTimeout(done, LATER));
-    if (stale()) return;
-    const parts = await also(answer, this.#state.q, this.reader);
-    if (!stale()) this.part("berichten").append(...parts);
   }
 }
 

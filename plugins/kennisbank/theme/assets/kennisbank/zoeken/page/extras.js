@@ -1,17 +1,17 @@
 /**
- * What comes after an answer and may as well not come: what helps when nothing was found, and the
- * other words that were looked for. Without it the page is complete, so a file that fails is no news.
+ * What helps when nothing was found. What comes later may as well not come: without it the page is
+ * complete, so a file that fails is no news.
  */
 
 /** @import {Answer, Reader} from "../lezer.js" */
 /** @import {State} from "./address.js" */
 /** @import {Link} from "./chips.js" */
 import { ReadError, WORD } from "../lezer.js";
-import { fold, words } from "../taal.js";
+import { fold } from "../taal.js";
 import { Cards } from "./cards.js";
 import { make } from "./dom.js";
 import { unknown } from "./messages.js";
-import { listed, results } from "./text.js";
+import { results } from "./text.js";
 
 /** Nothing where a file could not be read. @template T @param {Promise<T>} wanted */
 const ifRead = (wanted) =>
@@ -63,7 +63,7 @@ async function alike({ plan }, { q }, reader, link) {
     }),
   );
   const links = lists.flat().flatMap((one, nr) => (nr ? [", ", one] : [one]));
-  return links.length ? [make("p", {}, "Woorden die erop lijken: ", ...links)] : [];
+  return links.length ? [make("p", {}, "Bedoelde u: ", ...links, "?")] : [];
 }
 
 /** @param {Answer} answer @param {State} state @param {Reader} reader
@@ -73,9 +73,10 @@ async function wider({ loosened }, { q, filters, order }, reader) {
   const [name, count] = [...loosened].reduce((a, b) => (b[1] > a[1] ? b : a), none);
   if (!count) return [];
   const answer = await reader.search(q, { ...filters, [name]: [] }, order);
-  const cards = new Cards(reader, answer, q);
+  const cards = new Cards(reader, answer);
   const docs = answer.docs.slice(0, 3);
-  const items = cards.draw(docs, await cards.read(docs));
+  await cards.read(docs);
+  const items = cards.draw(docs);
   // These are not results, so they do not count as such.
   for (const item of items) item.removeAttribute("data-id");
   const title = reader.groups.find((group) => group.name === name)?.title ?? "";
@@ -83,24 +84,4 @@ async function wider({ loosened }, { q, filters, order }, reader) {
     make("h3", {}, `Dichtbij, zonder de keuze bij ‘${title}’`),
     make("ol", { class: "kb-zoek__lijst" }, ...items),
   ];
-}
-
-/** The other words that were found with those asked for.
- * @param {Answer} answer @param {string} q @param {Reader} reader */
-export async function also({ plan }, q, reader) {
-  const asked = [
-    reader.synonyms(plan),
-    ...plan.slice(0, 6).flatMap(({ token, how }) => {
-      if (how === "stam") return [reader.family(token)];
-      return how === "begin" ? [reader.suggest(token, 4)] : [];
-    }),
-  ];
-  const lists = (await ifRead(Promise.all(asked))) ?? [];
-  const plain = (/** @type {string} */ name) => words(name).join("");
-  const known = new Set([q, ...plan.map((step) => step.token)].map(plain));
-  const others = lists
-    .flatMap((list) => list.slice(0, 4))
-    .filter((name) => !known.has(plain(name)) && known.add(plain(name)))
-    .slice(0, 8);
-  return others.length ? [make("p", { class: "kb-zoek__ook" }, `Ook gezocht op: ${listed(others)}.`)] : [];
 }

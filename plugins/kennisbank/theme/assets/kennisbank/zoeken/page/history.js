@@ -1,10 +1,10 @@
 /**
- * What an entry of the history keeps beside its address: how many results of each kind were shown,
- * and how far was scrolled. So Back finds the page as it was, also where the browser kept nothing.
+ * What an entry of the history keeps beside its address: how many results were shown, and how
+ * far was scrolled. So Back finds the page as it was, also where the browser kept nothing.
  * A browser may forbid to write, or so many times in a row: then nothing is kept, and no more.
  */
 
-/** @typedef {{shown: Map<string, number>, top: number | undefined}} Kept */
+/** @typedef {{shown: number | undefined, top: number | undefined}} Kept */
 
 const AFTER = 150; // milliseconds without scrolling
 
@@ -12,14 +12,12 @@ const AFTER = 150; // milliseconds without scrolling
  * @returns {Kept} */
 export function recall() {
   const { shown, top } = history.state ?? {};
-  return {
-    shown: new Map(shown instanceof Map ? shown : []),
-    top: typeof top === "number" ? top : undefined,
-  };
+  const number = (/** @type {unknown} */ kept) => (typeof kept === "number" ? kept : undefined);
+  return { shown: number(shown), top: number(top) };
 }
 
 /** Put this in the entry; with an address also that, as a new entry if so asked.
- * @param {Map<string, number>} shown @param {string} [address]
+ * @param {number | undefined} shown @param {string} [address]
  * @param {"pushState" | "replaceState"} [how] */
 export function keep(shown, address, how = "replaceState") {
   try {

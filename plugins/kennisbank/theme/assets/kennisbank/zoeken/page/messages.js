@@ -15,7 +15,7 @@ const ALL = "Hieronder staat alles wat bij uw keuzes past.";
 /** Which words stand nowhere, or "". @param {Step[]} plan */
 export function unknown(plan) {
   const words = plan.filter(({ how }) => how === "niets").map(({ token }) => quoted(token));
-  return words.length ? `Nergens gevonden: ${listed(words.slice(0, LISTED))}.` : "";
+  return words.length ? `Op geen pagina staat ${listed(words.slice(0, LISTED), "of")}.` : "";
 }
 
 /** The messages, as paragraphs.
@@ -24,9 +24,9 @@ export function unknown(plan) {
 export function messages({ plan, corrected, split, docs }, q, ignored, stop, link) {
   /** @type {(string | (Node | string)[])[]} */ const found = [];
   if (corrected)
-    found.push(["Bedoelde u ", link({ q: corrected }, brief(corrected)), "? Daar is nu op gezocht."]);
-  for (const [whole, parts] of split)
-    found.push(`${quoted(whole)} staat nergens als één woord. Gezocht op ${listed(parts.map(quoted))}.`);
+    found.push(["U ziet resultaten voor ", link({ q: corrected }, brief(corrected)), "."]);
+  for (const parts of split.values())
+    found.push(`U ziet resultaten voor ${listed(parts.map(quoted))}.`);
   if (docs.length) found.push(unknown(plan));
   if (q.trim() && !plan.length)
     found.push(

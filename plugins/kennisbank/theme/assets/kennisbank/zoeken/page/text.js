@@ -18,8 +18,8 @@ export const results = (count, one = "resultaat", more = "resultaten") =>
   `${count.toLocaleString("nl-NL")} ${count === 1 ? one : more}`;
 
 /** "a, b en c". @param {string[]} list */
-export const listed = (list) =>
-  list.length < 2 ? list.join("") : `${list.slice(0, -1).join(", ")} en ${list.at(-1)}`;
+export const listed = (list, last = "en") =>
+  list.length < 2 ? list.join("") : `${list.slice(0, -1).join(", ")} ${last} ${list.at(-1)}`;
 
 /** A text between Dutch quotes. @param {string} text */
 export const quoted = (text) => `‘${brief(text)}’`;

@@ -3,6 +3,9 @@
 Text is plain text, which templates escape; ``Markup`` is finished HTML. A page is a head and
 sections, a section is a heading and blocks, and each block names the macro that draws it. The
 order of all this is the order in which a reader meets it.
+
+What many pages share is here; what one view alone shows is in a module of its own beside this one,
+with its macros in a file of its own.
 """
 
 from __future__ import annotations
@@ -163,8 +166,9 @@ NOBODY: Final = Sender()
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a section; ``shape`` is the macro that draws it."""
+    """A part of a section; ``shape`` is the macro that draws it, ``macros`` the file it is in."""
 
+    macros: ClassVar[str] = "blokken.html"
     shape: ClassVar[str] = ""
 
 

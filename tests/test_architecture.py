@@ -28,6 +28,7 @@ DOORS = {
     "pydantic_core": {"model", "load"},
     "rjsmin": {"assets"},
     "simplemma": {"search"},
+    "tinycss2": {"lean"},
     "whoosh": {"search"},
     "yaml": {"fields"},
 }

@@ -351,7 +351,7 @@ def _scripts(page: Page, address: str) -> list[str]:
     )
     start = f"{address}assets/kennisbank/zoeken/"
     found = [url.removeprefix(start) for url in fetched if url.startswith(start)]
-    return sorted({name for name in found if name.endswith(".js")} - {"kopzoeken.js", "keys.js"})
+    return sorted({name for name in found if name.endswith(".js")} - {"kopzoeken.js"})
 
 
 def _compressed(folder: Path, names: list[str]) -> int:

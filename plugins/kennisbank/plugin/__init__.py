@@ -82,9 +82,10 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
         # The site map is one of our products.
         config.theme.static_templates.discard("sitemap.xml")
         config.extra_css.insert(0, f"{ASSETS}/kennisbank.css")
-        header = ExtraScriptValue(f"{ASSETS}/zoeken/kopzoeken.js")
-        header.type = "module"
-        config.extra_javascript.append(header)
+        for name in ("frame/frame.js", "zoeken/kopzoeken.js"):
+            script = ExtraScriptValue(f"{ASSETS}/{name}")
+            script.type = "module"
+            config.extra_javascript.append(script)
         # MkDocs watches docs/ by itself.
         config.watch.append(str(self._root / Pilot.kind.home))
         return config

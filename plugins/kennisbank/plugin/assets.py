@@ -9,23 +9,39 @@ from typing import TYPE_CHECKING, Final
 from mkdocs.structure.files import File
 
 from kennisbank import assets
+from kennisbank.lean import lean
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
 ASSETS: Final = "assets/kennisbank"
+# How parts of Material begin that no page has: they need its script, a way of writing that texts do
+# not know, another direction of reading, or a colour that is ours.
+NOT_OURS: Final = (
+    *(".md-annotation", ".md-banner", ".md-clipboard", ".md-code", ".md-consent", ".md-dialog"),
+    *(".md-feedback", ".md-meta", ".md-post", ".md-profile", ".md-author", ".md-progress"),
+    *(".md-rating", ".md-search", ".md-select", ".md-sidebar--post", ".md-content--post"),
+    *(".md-status", ".md-tag", ".md-toggle--indeterminate", ".md-tooltip", ".md-typeset__"),
+    *(".md-version", ".admonition", ".arithmatex", ".critic", ".footnote", ".gslide", ".grid"),
+    *(".headerlink", ".highlight", ".keys", ".linenodiv", ".mermaid", ".tabbed", ".task-list"),
+    *(".emojione", ".gemoji", ".twemoji", "details", "summary", "[dir=rtl]"),
+    *("[data-md-color-primary=", "[data-md-color-accent="),
+)
+# Material's own, which nobody asks for: its sheets are in ours, its script does more than we use.
+UNUSED: Final = ("assets/stylesheets/*", "assets/javascripts/*")
 # Our own mark, where a site has none of its own.
 MARK: Final = f"{ASSETS}/merk.svg"
 
 
 def make_ready(files: Files, config: MkDocsConfig) -> None:
-    """Replace our style sheets by one, and our scripts by themselves without comments."""
+    """Replace the style sheets by one, and our scripts by themselves without comments."""
 
     def read(address: str) -> str:
         pattern = posixpath.normpath(f"{ASSETS}/{address}")
         [file] = [file for file in files if fnmatch(file.src_uri, pattern)]
-        return file.content_string
+        text = file.content_string
+        return lean(text, NOT_OURS) if fnmatch(file.src_uri, UNUSED[0]) else text
 
     ready = {}
     for file in list(files):
@@ -33,8 +49,9 @@ def make_ready(files: Files, config: MkDocsConfig) -> None:
             ready[file.src_uri] = assets.style(file.content_string, read)
         elif fnmatch(file.src_uri, f"{ASSETS}/*.js"):
             ready[file.src_uri] = assets.script(file.content_string)
+    left_out = (f"{ASSETS}/styles/*", *UNUSED)
     for file in list(files):
-        if file.src_uri in ready or file.src_uri.startswith(f"{ASSETS}/styles/"):
+        if file.src_uri in ready or any(fnmatch(file.src_uri, one) for one in left_out):
             files.remove(file)
     for name, content in ready.items():
         files.append(File.generated(config, name, content=content))

@@ -4,8 +4,6 @@
  * only this.
  */
 
-import "./keys.js";
-
 /** @import {Named} from "./names.js" */
 
 const HOME = new URL("../../../", import.meta.url);

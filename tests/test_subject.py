@@ -122,7 +122,7 @@ def test_a_target_group_answers_before_it_lists(made: Made) -> None:
         "Drie voorbeelden",
         "Wat de bronnen erover zeggen",
         "Open vragen",
-        "Nog niet bekend",
+        "Wat niemand nog vertelde",
         "Bronnen",
     ]
     told = words(page)

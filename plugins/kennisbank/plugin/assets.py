@@ -25,7 +25,7 @@ NOT_OURS: Final = (
     *(".md-status", ".md-tag", ".md-toggle--indeterminate", ".md-tooltip", ".md-typeset__"),
     *(".md-version", ".admonition", ".arithmatex", ".critic", ".footnote", ".gslide", ".grid"),
     *(".headerlink", ".highlight", ".keys", ".linenodiv", ".mermaid", ".tabbed", ".task-list"),
-    *(".emojione", ".gemoji", ".twemoji", "details", "summary", "[dir=rtl]"),
+    *(".emojione", ".gemoji", ".twemoji", "[dir=rtl]"),
     *("[data-md-color-primary=", "[data-md-color-accent="),
 )
 # Material's own, which nobody asks for: its sheets are in ours, its script does more than we use.

@@ -27,7 +27,7 @@ from kennisbank.pages.values import (
     Caution,
     Facts,
     Folded,
-    Gap,
+    GapBox,
     Invitation,
     Links,
     Listed,
@@ -37,12 +37,13 @@ from kennisbank.pages.values import (
     Sources,
     SourceUse,
     Told,
-    Unknown,
 )
 from kennisbank.text import SortKey, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
 
     from kennisbank.knowledge.ref import Link
     from kennisbank.pages.values import Field, Note
@@ -136,10 +137,7 @@ def way(fields: Fields, ref: Ref, detail: str = "") -> Anchor:
 
 def end(fields: Fields) -> Iterator[Section]:
     """What is not known, and the sources of all that stands above."""
-    silent, empty = gaps(fields)
-    if silent or empty:
-        unknown = Unknown(silent, empty, relative(fields.address, CONTRIBUTE))
-        yield Section("Nog niet bekend", (unknown,))
+    yield Section("", tuple(gap_box(fields)))
     yield from source_list(fields)
 
 
@@ -151,16 +149,18 @@ def source_list(fields: Fields) -> Iterator[Section]:
         yield Section("Bronnen", (Sources(lines, fields.date),))
 
 
-def gaps(fields: Fields) -> tuple[tuple[Gap, ...], tuple[Gap, ...]]:
-    """What the sources do not say, and what nobody has looked up yet."""
-    found: dict[Stand, list[Gap]] = defaultdict(list)
+def gap_box(fields: Fields, questions: tuple[Markup, ...] = ()) -> Iterator[GapBox]:
+    """What the sources do not say, what nobody has looked up yet, and what is still asked."""
+    found: dict[Stand, list[str]] = defaultdict(list)
     cls: type[Record] = type(fields.item)
     for name in statement_fields(cls):
         if name not in fields.item.unasked:
-            info = field_info(cls, name)
-            gap = Gap((info.title or name).lower(), info.description or "")
-            found[attrgetter(name)(fields.item).stand].append(gap)
-    return tuple(found[Stand.NIET_VERMELD]), tuple(found[Stand.LEEG])
+            title = (field_info(cls, name).title or name).lower()
+            found[attrgetter(name)(fields.item).stand].append(title)
+    silent, empty = tuple(found[Stand.NIET_VERMELD]), tuple(found[Stand.LEEG])
+    if silent or empty or questions:
+        do = Anchor(relative(fields.address, CONTRIBUTE), "Vertel wat u weet")
+        yield GapBox(silent, empty, questions, do)
 
 
 # --- sections that tell their sources once --------------------------------------------------------

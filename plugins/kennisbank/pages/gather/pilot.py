@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from kennisbank.knowledge.addresses import CONTRIBUTE, record_address, relative
+from kennisbank.knowledge.addresses import record_address, relative
 from kennisbank.knowledge.contact import contacts
 from kennisbank.knowledge.dates import statement_date
 from kennisbank.knowledge.ref import Ref
@@ -15,7 +15,7 @@ from kennisbank.knowledge.status import standing
 from kennisbank.model.statement import Stand
 from kennisbank.model.values import in_dutch
 from kennisbank.pages.gather.cards import evidence
-from kennisbank.pages.gather.parts import backlinks, gaps, quiet, source_list, sourced
+from kennisbank.pages.gather.parts import backlinks, gap_box, quiet, source_list, sourced
 from kennisbank.pages.gather.studies import studies
 from kennisbank.pages.values import (
     Anchor,
@@ -26,7 +26,6 @@ from kennisbank.pages.values import (
     Call,
     Facts,
     Folded,
-    GapBox,
     Line,
     Listed,
     Moment,
@@ -40,12 +39,11 @@ from kennisbank.pages.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from kennisbank.model.pilot import Pilot, Resultaat
     from kennisbank.pages.gather.fields import Fields
     from kennisbank.pages.gather.parts import Alike
-    from kennisbank.pages.values import Gap
 
 # How many studies stand open on the page.
 SHOWN_STUDIES: Final = 2
@@ -80,7 +78,8 @@ def _half(section: Section) -> Section:
 
 def _top(fields: Fields) -> Iterator[Block]:
     yield _answers(fields)
-    yield _brief(fields)
+    if (brief := _brief(fields)).lines or brief.calls:
+        yield brief
     # What the summary rests on has its sources here.
     fields.known(*SUMMED_UP)
     yield from _caution(fields)
@@ -297,13 +296,5 @@ def _others(fields: Fields, alike: Alike) -> Iterator[Block]:
 
 
 def _gap_box(fields: Fields) -> Iterator[Block]:
-    silent, empty = gaps(fields)
     open_ = fields.field("open_vragen")
-    if silent or empty or open_:
-        do = Anchor(relative(fields.address, CONTRIBUTE), "Vertel wat u weet")
-        questions = tuple(value.html for value in open_.values) if open_ else ()
-        yield GapBox(_titles(silent), _titles(empty), questions, do)
-
-
-def _titles(missing: Iterable[Gap]) -> tuple[str, ...]:
-    return tuple(gap.title for gap in missing)
+    yield from gap_box(fields, tuple(value.html for value in open_.values) if open_ else ())

@@ -450,24 +450,6 @@ class Invitation(Block):
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """A field without a value."""
-
-    title: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown(Block):
-    """What the sources do not say, and what nobody has filled in yet."""
-
-    shape: ClassVar[str] = "onbekend"
-    silent: tuple[Gap, ...]
-    empty: tuple[Gap, ...]
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Sources(Block):
     """The sources that the notes lead to, and the date that holds where none is told."""
 

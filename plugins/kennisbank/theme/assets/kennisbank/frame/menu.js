@@ -4,6 +4,8 @@
  */
 
 const DRAWER = "__drawer";
+const OPENER = `.md-header [for=${DRAWER}]`;
+const NARROW = "(max-width: 76.234375em)"; // where Material folds its menu
 
 /** Put a button in the place of a label, and tell by it whether its box is open. All that the styles
  * know the label by comes along, its `for` too. @param {HTMLLabelElement} label */
@@ -25,16 +27,22 @@ function button(label) {
   });
 }
 
+/** Put buttons in the place of all labels of the menu; the title of it has a link in it. */
+function buttons() {
+  for (const label of document.querySelectorAll("label")) {
+    if (label.closest(".md-header, .md-nav--primary") && !label.querySelector("a")) button(label);
+  }
+  document.querySelector(OPENER)?.setAttribute("aria-label", "Menu");
+}
+
 /** Make the menu work by keyboard; Escape closes it, and so does a way to a place on this page. */
 export function menu() {
   const drawer = document.getElementById(DRAWER);
   if (!(drawer instanceof HTMLInputElement)) return;
-  for (const label of document.querySelectorAll("label")) {
-    // The title of the menu has a link in it.
-    if (label.closest(".md-header, .md-nav--primary") && !label.querySelector("a")) button(label);
-  }
-  const opener = document.querySelector(`.md-header [for=${DRAWER}]`);
-  opener?.setAttribute("aria-label", "Menu");
+  // On a wide screen all of the menu is there, and its labels do nothing.
+  const narrow = matchMedia(NARROW);
+  if (narrow.matches) buttons();
+  else narrow.addEventListener("change", buttons, { once: true });
   drawer.addEventListener("change", () => {
     const first = document.querySelector(".md-sidebar--primary .md-nav__link:is(a, button)");
     if (drawer.checked && first instanceof HTMLElement) first.focus();
@@ -46,6 +54,7 @@ export function menu() {
     return true;
   };
   document.addEventListener("keydown", ({ key }) => {
+    const opener = document.querySelector(OPENER);
     if (key === "Escape" && close() && opener instanceof HTMLElement) opener.focus();
   });
   document.querySelector(".md-sidebar--primary")?.addEventListener("click", ({ target }) => {

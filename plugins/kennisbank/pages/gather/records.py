@@ -21,6 +21,7 @@ from kennisbank.pages.gather.money import form_of_money
 from kennisbank.pages.gather.order import order
 from kennisbank.pages.gather.parts import caution, end, facts, middle
 from kennisbank.pages.gather.pilot import pilot, place
+from kennisbank.pages.gather.route import bar_of, step_page
 from kennisbank.pages.gather.sources import source
 from kennisbank.pages.gather.subject import region, subject
 from kennisbank.pages.values import (
@@ -67,7 +68,7 @@ def record_page(kennis: Kennis, ref: Ref, alike: Alike = ()) -> SectionPage:
         # A pilot has its sections side by side, and no need of a table of contents.
         wide=ref.kind == "pilot",
     )
-    return SectionPage(shown, head, with_anchors(sections))
+    return SectionPage(shown, head, with_anchors(sections), above=bar_of(kennis, ref))
 
 
 def with_anchors(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -143,6 +144,7 @@ LAYOUTS: Final[Mapping[str, Callable[[Fields, Alike], Iterator[Section]]]] = {
     "regio": region,
     "financieringsvorm": form_of_money,
     "kaderblok": _building_block,
+    "kaderstap": step_page,
     "standpunt": _standpoint,
     "bron": source,
 }

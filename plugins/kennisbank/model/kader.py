@@ -282,6 +282,52 @@ class Financieringsvorm(Item):
     wet: Feiten[Tekst] = feiten("Wet of regeling", "Waarop de betaling berust.")
 
 
+class Richting(Keuze):
+    """Whether an answer points at paying for one pupil or for a group."""
+
+    PER_KIND = "per kind", "per leerling betalen"
+    PER_GROEP = "per groep", "voor een groep betalen"
+
+
+class Keuzeantwoord(Record):
+    """An answer to a question of the decision aid: if this, then these ways of paying."""
+
+    id: Kenmerk = veld(
+        "Kenmerk", "Komt in het adres van de keuzehulp; kleine letters.", default=...
+    )
+    als: Tekst = veld("Als", "Het antwoord, in de woorden van de lezer.", default=...)
+    dan: Tekst = veld("Dan", "Wat daaruit volgt, en waarom.", default=...)
+    richting: Richting | None = veld("Richting", "Wijst dit naar betalen per kind of per groep?")
+    vormen: Annotated[
+        tuple[Kenmerk, ...], Lijst, To("financieringsvorm", back="Past volgens de keuzehulp")
+    ] = veld("Vormen", "De financieringsvormen die hierbij passen.", default=())
+
+    def detail(self) -> str:
+        """The answer."""
+        return self.als
+
+
+class Keuzevraag(Item):
+    """A question of the decision aid: for one pupil or for a group, and with which money."""
+
+    kind: ClassVar[Kind] = Kind(
+        "keuzevraag",
+        "vraag van de keuzehulp",
+        "vragen van de keuzehulp",
+        "docs/vocabulaires/keuzehulp.yml",
+        "kader/keuzehulp",
+        "Per leerling of voor een groep, en uit welk geld? Elke regel met een bron.",
+        heading="Keuzehulp geld",
+    )
+    nummer: Geheel | None = veld("Nummer", "De plaats in de reeks.")
+    antwoorden: Feiten[Keuzeantwoord] = feiten(
+        "Antwoorden",
+        "De antwoorden, elk met wat eruit volgt en een bron.",
+        example="[{id: groep, als: …, dan: …, vormen: [populatiebekostiging]}]",
+    )
+    onbekend: Feit[Tekst] = feit("Onbekend", "Wat de bronnen bij deze vraag niet zeggen.")
+
+
 class Positie(Record):
     """What one source holds on a question."""
 

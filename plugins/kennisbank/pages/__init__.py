@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kennisbank.model import KINDS
-from kennisbank.model.kader import Financieringsvorm, Kaderstap
+from kennisbank.model.kader import Financieringsvorm, Kaderstap, Keuzevraag
 from kennisbank.pages.gather.about import about_page
+from kennisbank.pages.gather.aid import aid_page
 from kennisbank.pages.gather.home import home_page, search_page
 from kennisbank.pages.gather.lists import list_page, more_pilots
 from kennisbank.pages.gather.money import money_page
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 LISTS: Final[Mapping[type[Item], Callable[[Kennis], PageValue]]] = {
     Financieringsvorm: money_page,
     Kaderstap: route_page,
+    Keuzevraag: aid_page,
 }
 
 __all__ = ["NOBODY", "Sender", "digest", "gather", "render"]

@@ -13,7 +13,7 @@ from kennisbank.knowledge.best import best
 from kennisbank.knowledge.link import PROSE
 from kennisbank.knowledge.ref import Ref
 from kennisbank.knowledge.status import standing
-from kennisbank.model.kader import Kaderblok, Kaderstap
+from kennisbank.model.kader import Kaderblok, Kaderstap, Pilotveld
 from kennisbank.model.pilot import Pilot
 from kennisbank.text import SortKey, sort_key
 
@@ -31,6 +31,13 @@ def steps(kennis: Kennis) -> tuple[Kaderstap, ...]:
     found = [one for one in kennis.items[STEP].values() if isinstance(one, Kaderstap)]
     numbered = (one for one in found if one.nummer is not None)
     return tuple(sorted(numbered, key=lambda one: (one.nummer or 0, one.id)))
+
+
+def of_money(kennis: Kennis) -> Kaderstap | None:
+    """The first step that compares how pilots were paid."""
+    return next(
+        (one for one in steps(kennis) if Pilotveld.FINANCIERING in one.uit_pilots.waarden), None
+    )
 
 
 def blocks(kennis: Kennis, step: Kaderstap) -> tuple[Ref, ...]:

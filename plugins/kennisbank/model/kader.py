@@ -1,11 +1,28 @@
 """The framework: steps, building blocks, main lines, results, indicators, money and standpoints."""
 
-from typing import Annotated, ClassVar
+import re
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator
 
 from kennisbank.model.base import Facet, Item, Kind, Ours, Record, To, feit, feiten, veld
 from kennisbank.model.shared import Sector
 from kennisbank.model.statement import Feit, Feiten
-from kennisbank.model.values import Geheel, Kenmerk, Keuze, Lijst, Tekst
+from kennisbank.model.values import Geheel, Kenmerk, Keuze, Lijst, Tekst, fault
+
+
+def _own_ids(held: Feiten[Any]) -> Feiten[Any]:
+    """The list itself, where each of its records has an id of its own that fits in an address."""
+    met: set[str] = set()
+    for one in held.waarden:
+        if one.id in met or not re.fullmatch(r"[a-z0-9-]+", one.id, re.ASCII):
+            raise fault("dubbel-in-lijst", kenmerk=one.id)
+        met.add(one.id)
+    return held
+
+
+# A list of records that others refer to by the ids in it.
+OwnIds = AfterValidator(_own_ids)
 
 
 class Kadervraag(Keuze):
@@ -99,12 +116,12 @@ class Kaderstap(Item):
         "De rollen bij deze stap, met wat de anderen ervan mogen verwachten.",
         example="[{rol: school, sectoren: [po, vo], verwacht: …}]",
     )
-    vragen_samen: Feiten[Samenvraag] = feiten(
+    vragen_samen: Annotated[Feiten[Samenvraag], OwnIds] = feiten(
         "Vragen om samen te beantwoorden",
         "De vragen van deze stap, elk met een bron.",
         example="[{id: wie-heeft-baat, vraag: …, kadervraag: hoe}]",
     )
-    op_tafel: Feiten[Tafelstuk] = feiten(
+    op_tafel: Annotated[Feiten[Tafelstuk], OwnIds] = feiten(
         "Wat op tafel ligt als u klaar bent",
         "Wat er aan het eind van de stap moet zijn; een lezer vinkt het af.",
         example="[{id: groep-beschreven, tekst: …}]",
@@ -320,7 +337,7 @@ class Keuzevraag(Item):
         heading="Keuzehulp geld",
     )
     nummer: Geheel | None = veld("Nummer", "De plaats in de reeks.")
-    antwoorden: Feiten[Keuzeantwoord] = feiten(
+    antwoorden: Annotated[Feiten[Keuzeantwoord], OwnIds] = feiten(
         "Antwoorden",
         "De antwoorden, elk met wat eruit volgt en een bron.",
         example="[{id: groep, als: …, dan: …, vormen: [populatiebekostiging]}]",

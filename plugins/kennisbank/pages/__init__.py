@@ -8,7 +8,9 @@ from kennisbank.model import KINDS
 from kennisbank.model.kader import Financieringsvorm, Kaderstap, Keuzevraag
 from kennisbank.pages.gather.about import about_page
 from kennisbank.pages.gather.aid import aid_page
+from kennisbank.pages.gather.chances import chances_pages
 from kennisbank.pages.gather.home import home_page, search_page
+from kennisbank.pages.gather.lessons import lessons_pages
 from kennisbank.pages.gather.lists import list_page, more_pilots
 from kennisbank.pages.gather.money import money_page
 from kennisbank.pages.gather.records import record_page
@@ -52,6 +54,8 @@ def gather(
         else:
             yield list_page(kennis, cls)
     yield from block_pages(kennis)
+    yield from lessons_pages(kennis)
+    yield from chances_pages(kennis)
     yield home_page(kennis, sender)
     yield search_page(kennis)
     yield from more_pilots(kennis)

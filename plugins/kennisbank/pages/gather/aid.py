@@ -14,7 +14,7 @@ from kennisbank.knowledge.addresses import (
     relative,
 )
 from kennisbank.knowledge.ref import Ref
-from kennisbank.knowledge.route import steps
+from kennisbank.knowledge.route import of_money, steps
 from kennisbank.model.base import Item
 from kennisbank.model.kader import Financieringsvorm, Kaderstap, Keuzevraag
 from kennisbank.pages.gather.notes import Notes
@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from kennisbank.pages.gather.parts import Alike
 
 SCRIPT: Final = "assets/kennisbank/keuzehulp.js"
-# The step in which money is arranged is the one whose comparison shows it.
-MONEY: Final = "financiering"
 
 
 def aid_page(kennis: Kennis) -> SectionPage:
@@ -85,10 +83,10 @@ def aid_page(kennis: Kennis) -> SectionPage:
 def aid_bar(kennis: Kennis, address: str) -> tuple[StepBar, ...]:
     """The bar above the aid: it belongs to the step about money, and the next step follows it."""
     series = steps(kennis)
-    of_money = [one for one in series if MONEY in {str(f.value) for f in one.uit_pilots.waarden}]
-    if not of_money:
+    money = of_money(kennis)
+    if money is None:
         return bar(kennis, address)
-    at = series.index(of_money[0])
+    at = series.index(money)
     after = series[at + 1] if at + 1 < len(series) else None
 
     def way(step: Kaderstap) -> Anchor:

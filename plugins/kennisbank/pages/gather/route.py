@@ -8,30 +8,34 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup, escape
 
 from kennisbank.knowledge.addresses import (
+    CHANCES,
     CONTRIBUTE,
     HOME,
+    LESSONS,
     intro_path,
     list_address,
     record_address,
     relative,
 )
+from kennisbank.knowledge.lessons import learned
 from kennisbank.knowledge.ref import Ref
 from kennisbank.knowledge.route import (
     STEP,
     blocks,
     home_of,
+    of_money,
     pilots,
     shown_side_by_side,
     steps,
 )
 from kennisbank.knowledge.status import standing
 from kennisbank.model.describe import field_title
-from kennisbank.model.kader import Kaderblok, Kaderstap, Kadervraag, Ritme
+from kennisbank.model.kader import Kaderblok, Kaderstap, Kadervraag, Keuzevraag, Ritme
 from kennisbank.model.pilot import Pilot
 from kennisbank.model.shared import Sector
 from kennisbank.pages.gather.fields import Fields
 from kennisbank.pages.gather.parts import caution, facts, source_list, way
-from kennisbank.pages.gather.subject import fold, ties
+from kennisbank.pages.gather.subject import counted, fold, ties
 from kennisbank.pages.gather.texts import sheet_html
 from kennisbank.pages.values import (
     Anchor,
@@ -39,6 +43,7 @@ from kennisbank.pages.values import (
     Folded,
     Head,
     Invitation,
+    Links,
     Prose,
     Section,
     SectionPage,
@@ -79,9 +84,7 @@ if TYPE_CHECKING:
 
 ROUTE: Final = list_address(Kaderstap)
 SHEET: Final = "assets/kennisbank/kader.css"
-AID: Final = f"{ROUTE}keuzehulp/"
-LESSONS: Final = "lessen/"
-CHANCES: Final = "kansen/"
+AID: Final = list_address(Keuzevraag)
 # Of more blocks than these nobody knows where to begin.
 FIRST: Final = 6
 # So many pilots stand beside the example.
@@ -244,12 +247,8 @@ def _cross(found: Sequence[Kaderstap]) -> CrossTable:
 
 def _doors(kennis: Kennis) -> Iterator[Anchor]:
     """Other ways on: only to what is there."""
-    if kennis.items.get("keuzevraag"):
-        yield Anchor(
-            relative(ROUTE, AID),
-            "Keuzehulp: per leerling of per groep, en uit welk geld",
-            "Zeven korte vragen; u krijgt de manieren van betalen die passen, met de bron erbij.",
-        )
+    if kennis.items[Keuzevraag.kind.name]:
+        yield _aid_door(ROUTE)
     yield Anchor(
         relative(ROUTE, LESSONS),
         "Lessen van pilots",
@@ -259,6 +258,14 @@ def _doors(kennis: Kennis) -> Iterator[Anchor]:
         relative(ROUTE, CHANCES),
         "Waar nog niets is",
         "Onderwerp, doelgroep en regio: wat er al wordt gedaan en wat nog ontbreekt.",
+    )
+
+
+def _aid_door(address: str) -> Anchor:
+    return Anchor(
+        relative(address, AID),
+        "Keuzehulp: per leerling of per groep, en uit welk geld",
+        "Een paar korte vragen; u krijgt de manieren van betalen die passen, met de bron erbij.",
     )
 
 
@@ -274,7 +281,7 @@ def step_page(fields: Fields, _alike: Alike) -> Iterator[Section]:
     step: Kaderstap = fields.item
     yield Section("", (*caution(fields), *_core(fields)))
     yield Section("Wie zit aan tafel", tuple(_roles(fields)))
-    yield Section("Vragen om samen te beantwoorden", tuple(_questions(fields)))
+    yield Section("Vragen om samen te beantwoorden", (*_questions(fields), *_aid(fields, step)))
     yield Section("Dit ligt op tafel als u klaar bent", tuple(_boxes(fields)))
     yield Section("Zo deden pilots het", tuple(_pilots(fields, step)))
     yield Section("Bekende valkuilen", tuple(_pitfalls(fields)))
@@ -337,6 +344,12 @@ def _questions(fields: Fields) -> Iterator[Block]:
         yield from _inferred((one.text, one.said.reason) for one in asked)
 
 
+def _aid(fields: Fields, step: Kaderstap) -> Iterator[Block]:
+    """The way to the decision aid, at the step about money."""
+    if step == of_money(fields.kennis) and fields.kennis.items[Keuzevraag.kind.name]:
+        yield SideDoors((_aid_door(fields.address),))
+
+
 def _boxes(fields: Fields) -> Iterator[Block]:
     held = fields.held("op_tafel")
     boxes = tuple(Box(one.value.id, _said(fields, one, one.value.tekst)) for one in held)
@@ -366,6 +379,10 @@ def _pilots(fields: Fields, step: Kaderstap) -> Iterator[Block]:
     links = tuple(way(fields, ref, standing(kennis, ref).text) for ref in rest)
     if links:
         yield fold("Andere pilots die over deze stap iets leren", links)
+    if many := learned(kennis, fields.ref):
+        name = f"{counted(many, 'les', 'lessen')} van pilots bij deze stap"
+        url = f"{relative(fields.address, LESSONS)}#_stap-{step.id}"
+        yield Links((Anchor(url, name),))
     if not told and not links:
         do = Anchor(relative(fields.address, CONTRIBUTE), "Voeg hem toe")
         yield Invitation("Er is hier nog geen pilot beschreven.", "Kent u er een?", do)

@@ -81,7 +81,7 @@ function start(page) {
   function ask(given, at, move) {
     const section = sections[at];
     const done = !section;
-    const title = make("h2", done ? "Uw antwoorden" : section.querySelector("h2")?.textContent?.trim());
+    const title = make("h2", done ? "Uw antwoorden" : section.querySelector("[data-titel]")?.textContent);
     title.tabIndex = -1;
     const answers = make("ul", "", "kb-keuzehulp__antwoorden");
     for (const row of section?.querySelectorAll("[data-antwoord]") ?? []) {
@@ -115,7 +115,7 @@ function start(page) {
     ids.forEach((id, at) => {
       const again = make("button", "wijzig", "kb-keuzehulp__wijzig");
       again.type = "button";
-      const name = sections[at]?.querySelector("h2")?.textContent?.trim() ?? "";
+      const name = sections[at]?.querySelector("[data-titel]")?.textContent ?? "";
       again.setAttribute("aria-label", `Wijzig: ${name}`);
       again.addEventListener("click", () => {
         given.delete(id);
@@ -185,7 +185,7 @@ function start(page) {
       item.append(link.cloneNode(true), why);
       list.append(item);
     }
-    const points = [...directions].map(([way, count]) => `${count} keer naar ${way}`).join(", ");
+    const points = [...directions].map(([way, count]) => `${count} keer naar ‘${way}’`).join(" en ");
     outcome.replaceChildren(make("h2", "Wat past bij uw antwoorden"));
     if (points) outcome.append(make("p", `Uw antwoorden wijzen ${points}.`, "kb-keuzehulp__richting"));
     outcome.append(list, make("h3", "Wat wij niet weten"), unknown);

@@ -258,7 +258,7 @@ def _in_order(kennis: Kennis, kind: str, found: Mapping[str, tuple[Ref, ...]]) -
 
 def _name(kennis: Kennis, kind: str, item_id: str) -> str:
     found = kennis.items[kind].get(item_id)
-    return found.naam if found else f"{kind} {NOT_TOLD}"
+    return found.naam if found else f"{kind.capitalize()} {NOT_TOLD}"
 
 
 def _anchor(group: str) -> str:

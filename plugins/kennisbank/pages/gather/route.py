@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup, escape
@@ -372,9 +373,12 @@ def _pilots(fields: Fields, step: Kaderstap) -> Iterator[Block]:
     names = [str(one.value) for one in step.uit_pilots.waarden]
     if told:
         rows = tuple(_pilot_row(fields, ref, names) for ref in told[: BESIDE + 1])
-        titles = tuple(field_title(Pilot, name) for name in names)
+        # What none of the others tells needs no column.
+        shown = [n for n in range(len(names)) if any(row.cells[n].values for row in rows[1:])]
+        titles = tuple(field_title(Pilot, names[n]) for n in shown)
+        others = tuple(replace(row, cells=tuple(row.cells[n] for n in shown)) for row in rows[1:])
         reason = step.voorbeeld.afgeleid or "" if told[0].id == step.voorbeeld.waarde else ""
-        yield SideBySide(rows[0], titles, rows[1:], reason)
+        yield SideBySide(rows[0], titles, others, reason)
     rest = [ref for ref in own if ref not in told[: BESIDE + 1]]
     links = tuple(way(fields, ref, standing(kennis, ref).text) for ref in rest)
     if links:

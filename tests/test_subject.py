@@ -204,7 +204,8 @@ def test_a_theme_with_one_plan_looks_finished(made: Made) -> None:
         "pilots/ooit.md": pilot("Ooit", "idee", "themas: [rust]"),
     }
     page = made(files)["themas/rust/"]
-    assert headings(page) == ["Wie betaalt", "Plannen en vermeldingen", "Bronnen"]
+    found = ["Wie betaalt", "Plannen en vermeldingen", "Verder met dit onderwerp", "Bronnen"]
+    assert headings(page) == found
     assert "Ooit idee" in words(page)
 
 

@@ -33,6 +33,7 @@ Code = Literal[
     "leeg-bestand",
     "bestandsnaam",
     "sleutel",
+    "dubbel-in-lijst",
     "dubbel-kenmerk",
     "geen-kop",
     "kop-niet-gesloten",
@@ -197,6 +198,11 @@ MESSAGES: dict[Code, Message] = {
     "dubbel-kenmerk": Message(
         "Het kenmerk '{id}' is al in gebruik door {ander}.",
         "Twee bestanden leiden tot hetzelfde adres. Hernoem er een, of voeg ze samen.",
+    ),
+    "dubbel-in-lijst": Message(
+        "Bij '{veld}' staat het kenmerk '{kenmerk}' er twee keer, of het heeft andere tekens dan "
+        "kleine letters, cijfers en streepjes.",
+        "Plannen van lezers en adressen verwijzen ernaar: geef elk onderdeel een eigen kenmerk.",
     ),
     # --- the front matter ---------------------------------------------------------------------
     "geen-kop": Message(

@@ -24,6 +24,8 @@ HOME: Final = ""
 SEARCH: Final = "zoeken/"
 CONTRIBUTE: Final = "bijdragen/"
 PILOTS: Final = "pilots/"
+LESSONS: Final = "lessen/"
+CHANCES: Final = "kansen/"
 ABOUT: Final = "over/"
 # The text of that page, which is there without it too.
 ABOUT_TEXT: Final = f"{DOCS}/over.md"
@@ -32,6 +34,8 @@ MADE: Final[Mapping[str, str]] = {
     f"{DOCS}/zoeken/index.md": SEARCH,
     f"{DOCS}/zoeken.md": SEARCH,
     ABOUT_TEXT: ABOUT,
+    f"{DOCS}/lessen/index.md": LESSONS,
+    f"{DOCS}/kansen/index.md": CHANCES,
     f"{DOCS}/bijdragen/velden.md": "bijdragen/velden/",
     f"{DOCS}/bijdragen/meldingen.md": "bijdragen/meldingen/",
     f"{DOCS}/bijdragen/dekking.md": "bijdragen/dekking/",

@@ -7,6 +7,7 @@ from kennisbank.model.kader import (
     Indicator,
     Kaderblok,
     Kaderstap,
+    Keuzevraag,
     MaatschappelijkResultaat,
     Standpunt,
 )
@@ -33,6 +34,7 @@ KINDS: tuple[type[Item], ...] = (
     Hoofdlijn,
     MaatschappelijkResultaat,
     Financieringsvorm,
+    Keuzevraag,
     Standpunt,
     Indicator,
     Netwerkgroep,

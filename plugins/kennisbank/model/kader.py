@@ -1,10 +1,96 @@
 """The framework: steps, building blocks, main lines, results, indicators, money and standpoints."""
 
-from typing import Annotated, ClassVar
+import re
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator
 
 from kennisbank.model.base import Facet, Item, Kind, Ours, Record, To, feit, feiten, veld
+from kennisbank.model.shared import Sector
 from kennisbank.model.statement import Feit, Feiten
-from kennisbank.model.values import Geheel, Kenmerk, Keuze, Tekst
+from kennisbank.model.values import Geheel, Kenmerk, Keuze, Lijst, Tekst, fault
+
+
+def _own_ids(held: Feiten[Any]) -> Feiten[Any]:
+    """The list itself, where each of its records has an id of its own that fits in an address."""
+    met: set[str] = set()
+    for one in held.waarden:
+        if one.id in met or not re.fullmatch(r"[a-z0-9-]+", one.id, re.ASCII):
+            raise fault("dubbel-in-lijst", kenmerk=one.id)
+        met.add(one.id)
+    return held
+
+
+# A list of records that others refer to by the ids in it.
+OwnIds = AfterValidator(_own_ids)
+
+
+class Kadervraag(Keuze):
+    """The four questions of somebody who sets up an arrangement (agenda-alkmaar:607-613)."""
+
+    HOE = "hoe", "Hoe kom je tot een onderwijs-zorgarrangement?"
+    WIE = "wie", "Wie heb je daarbij nodig?"
+    GELD = "geld", "Hoe kan het worden betaald?"
+    REGULIER = "regulier", "Hoe komen de lessen in het gewone onderwijs?"
+
+
+class Ritme(Keuze):
+    """The four beats of the circle in which a plan gets better (agenda-alkmaar:313-316)."""
+
+    PLANNEN = "plannen"
+    DOEN = "doen"
+    NAGAAN = "nagaan"
+    BIJSTELLEN = "bijstellen"
+
+
+class Pilotveld(Keuze):
+    """What a step shows of the pilots that it sets side by side: names of fields of a pilot."""
+
+    AANLEIDING = "aanleiding"
+    DOELGROEPEN = "doelgroepen"
+    LEEFTIJD = "leeftijd"
+    PARTNERS = "partners"
+    TEAM = "team"
+    DOEL = "doel"
+    INTENSITEIT = "intensiteit"
+    WERKZAME_ELEMENTEN = "werkzame_elementen"
+    RANDVOORWAARDEN = "randvoorwaarden"
+    FINANCIERING = "financiering"
+    LESSEN_WERKT = "lessen.werkt"
+    LESSEN_WERKT_NIET = "lessen.werkt_niet"
+    LESSEN_VAN_KOERS = "lessen.van_koers_veranderd"
+    BORGING = "borging"
+
+
+class Tafelrol(Record):
+    """Who sits at the table in a step, and what the others may expect of them."""
+
+    short: ClassVar[str] = "rol"
+    rol: Tekst = veld("Rol", "Wie er aan tafel zit: een rol, geen naam.", default=...)
+    sectoren: Annotated[tuple[Sector, ...], Lijst] = veld(
+        "Sectoren", "In welk onderwijs; leeg als het overal is.", example="[po, vo]", default=()
+    )
+    verwacht: Tekst | None = veld("Verwacht", "Wat de anderen van deze rol mogen verwachten.")
+
+
+class Samenvraag(Record):
+    """A question that those at the table answer together. Plans refer to its ``id``."""
+
+    id: Kenmerk = veld(
+        "Kenmerk", "Blijft gelijk als de tekst verandert: plannen verwijzen ernaar.", default=...
+    )
+    vraag: Tekst = veld("Vraag", "De vraag, in eigen woorden.", default=...)
+    kadervraag: Kadervraag | None = veld("Kadervraag", "Bij welke van de vier vragen zij hoort.")
+    toelichting: Tekst | None = veld("Toelichting", "Waarom de vraag ertoe doet, of wat helpt.")
+
+
+class Tafelstuk(Record):
+    """What lies on the table at the end of a step. Plans refer to its ``id``."""
+
+    id: Kenmerk = veld(
+        "Kenmerk", "Blijft gelijk als de tekst verandert: plannen verwijzen ernaar.", default=...
+    )
+    tekst: Tekst = veld("Tekst", "Wat er dan ligt.", default=...)
 
 
 class Kaderstap(Item):
@@ -22,6 +108,37 @@ class Kaderstap(Item):
     nummer: Geheel | None = veld("Nummer", "De plaats in de reeks.")
     vraag: Feit[Tekst] = feit("Vraag", "De vraag die de stap beantwoordt.")
     partners: Feiten[Tekst] = feiten("Met wie", "Wie bij deze stap nodig zijn.")
+    ritme: Annotated[Feiten[Ritme], Ours()] = feiten(
+        "Ritme", "Waar de stap staat in de kring van plannen, doen, nagaan en bijstellen."
+    )
+    aan_tafel: Feiten[Tafelrol] = feiten(
+        "Wie zit aan tafel",
+        "De rollen bij deze stap, met wat de anderen ervan mogen verwachten.",
+        example="[{rol: school, sectoren: [po, vo], verwacht: …}]",
+    )
+    vragen_samen: Annotated[Feiten[Samenvraag], OwnIds] = feiten(
+        "Vragen om samen te beantwoorden",
+        "De vragen van deze stap, elk met een bron.",
+        example="[{id: wie-heeft-baat, vraag: …, kadervraag: hoe}]",
+    )
+    op_tafel: Annotated[Feiten[Tafelstuk], OwnIds] = feiten(
+        "Wat op tafel ligt als u klaar bent",
+        "Wat er aan het eind van de stap moet zijn; een lezer vinkt het af.",
+        example="[{id: groep-beschreven, tekst: …}]",
+    )
+    valkuilen: Feiten[Tekst] = feiten("Valkuilen", "Waar het volgens bronnen mis kan gaan.")
+    voorbeeld: Annotated[Feit[Kenmerk], Ours(), To("pilot", back="Voorbeeld bij deze stap")] = feit(
+        "Voorbeeld", "De pilot die deze stap het duidelijkst laat zien."
+    )
+    uit_pilots: Annotated[Feiten[Pilotveld], Ours()] = feiten(
+        "Uit de pilots", "Welke velden van pilots naast elkaar komen te staan."
+    )
+    bouwstenen: Annotated[
+        Feiten[Kenmerk], Ours(), To("kaderblok", back="Eerst te lezen bij deze stap")
+    ] = feiten("Eerst te lezen", "De bouwstenen die bij deze stap het meest helpen, op volgorde.")
+    zonder_antwoord: Feit[Tekst] = feit(
+        "Zonder antwoord", "Waar de bronnen bij deze stap geen antwoord op geven, in één zin."
+    )
 
 
 class Bloksoort(Keuze):
@@ -41,15 +158,6 @@ class Bloksoort(Keuze):
     WET = "wet", "wet of regeling"
     DOCUMENT = "document"
     HOOFDLIJN = "hoofdlijn"
-
-
-class Kadervraag(Keuze):
-    """The four questions of somebody who sets up an arrangement (agenda-alkmaar:607-613)."""
-
-    HOE = "hoe", "Hoe kom je tot een onderwijs-zorgarrangement?"
-    WIE = "wie", "Wie heb je daarbij nodig?"
-    GELD = "geld", "Hoe kan het worden betaald?"
-    REGULIER = "regulier", "Hoe komen de lessen in het gewone onderwijs?"
 
 
 class Onderdeel(Record):
@@ -189,6 +297,52 @@ class Financieringsvorm(Item):
     beslist: Feiten[Tekst] = feiten("Wie beslist", "Wie besluit of er geld komt.")
     betaler: Feiten[Tekst] = feiten("Wie betaalt", "Welke partij het geld geeft.")
     wet: Feiten[Tekst] = feiten("Wet of regeling", "Waarop de betaling berust.")
+
+
+class Richting(Keuze):
+    """Whether an answer points at paying for one pupil or for a group."""
+
+    PER_KIND = "per kind", "per leerling betalen"
+    PER_GROEP = "per groep", "voor een groep betalen"
+
+
+class Keuzeantwoord(Record):
+    """An answer to a question of the decision aid: if this, then these ways of paying."""
+
+    id: Kenmerk = veld(
+        "Kenmerk", "Komt in het adres van de keuzehulp; kleine letters.", default=...
+    )
+    als: Tekst = veld("Als", "Het antwoord, in de woorden van de lezer.", default=...)
+    dan: Tekst = veld("Dan", "Wat daaruit volgt, en waarom.", default=...)
+    richting: Richting | None = veld("Richting", "Wijst dit naar betalen per kind of per groep?")
+    vormen: Annotated[
+        tuple[Kenmerk, ...], Lijst, To("financieringsvorm", back="Past volgens de keuzehulp")
+    ] = veld("Vormen", "De financieringsvormen die hierbij passen.", default=())
+
+    def detail(self) -> str:
+        """The answer."""
+        return self.als
+
+
+class Keuzevraag(Item):
+    """A question of the decision aid: for one pupil or for a group, and with which money."""
+
+    kind: ClassVar[Kind] = Kind(
+        "keuzevraag",
+        "vraag van de keuzehulp",
+        "vragen van de keuzehulp",
+        "docs/vocabulaires/keuzehulp.yml",
+        "kader/keuzehulp",
+        "Per leerling of voor een groep, en uit welk geld? Elke regel met een bron.",
+        heading="Keuzehulp geld",
+    )
+    nummer: Geheel | None = veld("Nummer", "De plaats in de reeks.")
+    antwoorden: Annotated[Feiten[Keuzeantwoord], OwnIds] = feiten(
+        "Antwoorden",
+        "De antwoorden, elk met wat eruit volgt en een bron.",
+        example="[{id: groep, als: …, dan: …, vormen: [populatiebekostiging]}]",
+    )
+    onbekend: Feit[Tekst] = feit("Onbekend", "Wat de bronnen bij deze vraag niet zeggen.")
 
 
 class Positie(Record):

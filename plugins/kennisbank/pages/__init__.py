@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kennisbank.model import KINDS
-from kennisbank.model.kader import Financieringsvorm
+from kennisbank.model.kader import Financieringsvorm, Kaderstap, Keuzevraag
 from kennisbank.pages.gather.about import about_page
+from kennisbank.pages.gather.aid import aid_page
+from kennisbank.pages.gather.chances import chances_pages
 from kennisbank.pages.gather.home import home_page, search_page
+from kennisbank.pages.gather.lessons import lessons_pages
 from kennisbank.pages.gather.lists import list_page, more_pilots
 from kennisbank.pages.gather.money import money_page
 from kennisbank.pages.gather.records import record_page
 from kennisbank.pages.gather.reference import coverage_page, fields_page, messages_page
+from kennisbank.pages.gather.route import block_pages, route_page
 from kennisbank.pages.gather.texts import ordinary_pages
 from kennisbank.pages.render import digest, render
 from kennisbank.pages.values import NOBODY, Sender
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from kennisbank.knowledge.ref import Kennis, Ref
+    from kennisbank.model import Item
     from kennisbank.pages.gather.parts import Alike
     from kennisbank.pages.values import PageValue
+
+# Kinds of which the list is a page of its own sort.
+LISTS: Final[Mapping[type[Item], Callable[[Kennis], PageValue]]] = {
+    Financieringsvorm: money_page,
+    Kaderstap: route_page,
+    Keuzevraag: aid_page,
+}
 
 __all__ = ["NOBODY", "Sender", "digest", "gather", "render"]
 
@@ -37,7 +49,13 @@ def gather(
     for ref in kennis.entries:
         yield record_page(kennis, ref, (related or {}).get(ref, ()))
     for cls in KINDS:
-        yield money_page(kennis) if cls is Financieringsvorm else list_page(kennis, cls)
+        if cls in LISTS:
+            yield LISTS[cls](kennis)
+        else:
+            yield list_page(kennis, cls)
+    yield from block_pages(kennis)
+    yield from lessons_pages(kennis)
+    yield from chances_pages(kennis)
     yield home_page(kennis, sender)
     yield search_page(kennis)
     yield from more_pilots(kennis)

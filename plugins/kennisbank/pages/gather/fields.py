@@ -56,12 +56,15 @@ class Held:
 
 
 class Fields:
-    """Gathers the fields of one record. Ask in the order of the page: that numbers the sources."""
+    """Gathers the fields of one record. Ask in the order of the page: that numbers the sources.
 
-    def __init__(self, kennis: Kennis, ref: Ref) -> None:
+    The page is that of the record itself, or the one at ``address``.
+    """
+
+    def __init__(self, kennis: Kennis, ref: Ref, address: str = "") -> None:
         self.kennis = kennis
         self.ref = ref
-        self.address = record_address(ref)
+        self.address = address or record_address(ref)
         self.entry = kennis.entries[ref]
         self.item: Any = self.entry.item
         self.notes = Notes(kennis, self.item, self.address)

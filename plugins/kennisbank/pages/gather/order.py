@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kennisbank.knowledge.addresses import record_address, relative
 from kennisbank.knowledge.ref import Ref
+from kennisbank.knowledge.route import steps
 from kennisbank.model.kader import Kaderstap
 from kennisbank.pages.values import Anchor, Order
 
@@ -18,8 +19,7 @@ def order(kennis: Kennis, ref: Ref) -> Order | None:
     item = kennis.items[ref.kind][ref.id]
     if not isinstance(item, Kaderstap) or item.nummer is None:
         return None
-    steps = [one for one in kennis.items[ref.kind].values() if isinstance(one, Kaderstap)]
-    series = sorted((one for one in steps if one.nummer is not None), key=_place)
+    series = steps(kennis)
     at = series.index(item)
     start = record_address(ref)
     before = [_anchor(start, one) for one in series[:at]]
@@ -27,10 +27,6 @@ def order(kennis: Kennis, ref: Ref) -> Order | None:
     if not before and not after:
         return None
     return Order("Stappen", before[-1] if before else None, after[0] if after else None)
-
-
-def _place(step: Kaderstap) -> tuple[int, str]:
-    return step.nummer or 0, step.id
 
 
 def _anchor(start: str, step: Kaderstap) -> Anchor:

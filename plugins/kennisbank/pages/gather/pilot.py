@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from kennisbank.knowledge.addresses import record_address, relative
+from kennisbank.knowledge.addresses import (
+    LESSONS,
+    list_address,
+    record_address,
+    relative,
+)
 from kennisbank.knowledge.contact import contacts
 from kennisbank.knowledge.dates import statement_date
 from kennisbank.knowledge.ref import Ref
 from kennisbank.knowledge.status import standing
+from kennisbank.model.kader import Kaderstap
 from kennisbank.model.statement import Stand
 from kennisbank.model.values import in_dutch
 from kennisbank.pages.gather.cards import evidence
@@ -253,6 +259,13 @@ def _steps(fields: Fields) -> Iterator[Block]:
         fields.field("kaderstappen")
         yield Steps(
             tuple(Anchor(fields.url(Ref("kaderstap", step.id)), step.naam) for _, step in known)
+        )
+    if steps:
+        yield Ways(
+            (
+                Anchor(relative(fields.address, list_address(Kaderstap)), "Zelf iets opzetten"),
+                Anchor(relative(fields.address, LESSONS), "Lessen van andere pilots"),
+            )
         )
 
 

@@ -15,12 +15,14 @@ from kennisbank.knowledge.addresses import (
 )
 from kennisbank.knowledge.dates import newest_date, newest_is_seen, record_date
 from kennisbank.knowledge.ref import Ref
+from kennisbank.pages.gather.aid import aid_bar, question_page
 from kennisbank.pages.gather.fields import Fields
 from kennisbank.pages.gather.lead import lead
 from kennisbank.pages.gather.money import form_of_money
 from kennisbank.pages.gather.order import order
 from kennisbank.pages.gather.parts import caution, end, facts, middle
 from kennisbank.pages.gather.pilot import pilot, place
+from kennisbank.pages.gather.route import bar_of, step_page
 from kennisbank.pages.gather.sources import source
 from kennisbank.pages.gather.subject import region, subject
 from kennisbank.pages.values import (
@@ -67,7 +69,8 @@ def record_page(kennis: Kennis, ref: Ref, alike: Alike = ()) -> SectionPage:
         # A pilot has its sections side by side, and no need of a table of contents.
         wide=ref.kind == "pilot",
     )
-    return SectionPage(shown, head, with_anchors(sections))
+    above = aid_bar(kennis, fields.address) if ref.kind == "keuzevraag" else bar_of(kennis, ref)
+    return SectionPage(shown, head, with_anchors(sections), above=above)
 
 
 def with_anchors(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -143,6 +146,8 @@ LAYOUTS: Final[Mapping[str, Callable[[Fields, Alike], Iterator[Section]]]] = {
     "regio": region,
     "financieringsvorm": form_of_money,
     "kaderblok": _building_block,
+    "kaderstap": step_page,
+    "keuzevraag": question_page,
     "standpunt": _standpoint,
     "bron": source,
 }

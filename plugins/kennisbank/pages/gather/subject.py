@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
-from kennisbank.knowledge.addresses import CONTRIBUTE, PILOTS, list_address, relative
+from kennisbank.knowledge.addresses import (
+    CHANCES,
+    CONTRIBUTE,
+    LESSONS,
+    PILOTS,
+    list_address,
+    relative,
+)
 from kennisbank.knowledge.best import best, how_found, reason, study
 from kennisbank.knowledge.contact import contacts
+from kennisbank.knowledge.lessons import learned
 from kennisbank.knowledge.link import PROSE
 from kennisbank.knowledge.ref import Ref
 from kennisbank.knowledge.status import standing
 from kennisbank.model import BY_NAME, KINDS, Pilot
-from kennisbank.model.kader import Financieringsvorm
+from kennisbank.model.kader import Financieringsvorm, Kaderstap
 from kennisbank.pages.gather.lead import has_lead
 from kennisbank.pages.gather.parts import caution, end, facts, way
 from kennisbank.pages.gather.texts import inner_headings
@@ -130,9 +138,32 @@ def subject(fields: Fields, _alike: Alike) -> Iterator[Section]:
     yield from _pilots(fields, tied)
     yield from text(fields)
     yield from folded(fields, tied)
+    yield Section("Verder met dit onderwerp", _on_from(fields))
     questions = fields.field("open_vragen")
     yield Section("Open vragen", (Listed(questions),) if questions else ())
     yield from end(fields)
+
+
+def _on_from(fields: Fields) -> tuple[Block, ...]:
+    """From a subject to the lessons of its pilots, to where none is, and to setting one up."""
+    if fields.ref.kind != "thema":
+        return ()
+    ways = [
+        Anchor(
+            relative(fields.address, f"{CHANCES}{fields.ref.id}/"),
+            "Waar nog niets is",
+            "naar doelgroep en regio",
+        ),
+        Anchor(
+            relative(fields.address, list_address(Kaderstap)),
+            "Zelf iets opzetten",
+            "stap voor stap",
+        ),
+    ]
+    if many := learned(fields.kennis, fields.ref):
+        url = f"{relative(fields.address, LESSONS)}#_onderwerp-{fields.ref.id}"
+        ways.insert(0, Anchor(url, counted(many, "les", "lessen"), "van pilots bij dit onderwerp"))
+    return (Links(tuple(ways)),)
 
 
 def region(fields: Fields, _alike: Alike) -> Iterator[Section]:

@@ -713,6 +713,8 @@ class SectionPage:
     head: Head | None
     sections: tuple[Section, ...]
     with_contents: bool = True
+    # What stands above the head: where the page is in a series.
+    above: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,18 @@ def test_two_at_one_address_are_both_named(tmp_path: Path, name: str) -> None:
     assert both[1] in found
 
 
+def test_a_signpost_to_nowhere_is_told(tmp_path: Path) -> None:
+    files = {
+        "docs/vocabulaires/wegwijzers.yml": (
+            "geld:\n  titel: Wie betaalt\n  naar: financiering/\n  samenvatting: Geld.\n"
+            "weg:\n  titel: Weg\n  naar: bestaat-niet/\n  samenvatting: Nergens.\n"
+        )
+    }
+    (found,) = (one for one in told(tmp_path, files) if "[wegwijzer-naar-niets]" in one)
+    assert found.startswith("docs/vocabulaires/wegwijzers.yml:7")
+    assert "'bestaat-niet/'" in found
+
+
 def test_of_two_at_one_address_the_first_is_published(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project", {"docs/zoeken.md": "# Mijn eigen pagina\n"})
     html = build_site(project, strict=False).html("zoeken/")

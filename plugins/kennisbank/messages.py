@@ -29,6 +29,7 @@ Code = Literal[
     "geen-bijlage",
     "ongelezen-bestand",
     "twee-op-een-adres",
+    "wegwijzer-naar-niets",
     "lege-pagina",
     "leeg-bestand",
     "bestandsnaam",
@@ -176,6 +177,11 @@ MESSAGES: dict[Code, Message] = {
     "twee-op-een-adres": Message(
         "Twee onderdelen van de site willen op hetzelfde adres staan ({adres}): {een} en {ander}.",
         "Hernoem een van de twee.",
+    ),
+    "wegwijzer-naar-niets": Message(
+        "De site heeft geen pagina op '{adres}'.",
+        "Schrijf bij `naar` het adres zoals het achter de naam van de site staat, met een schuine "
+        "streep aan het eind: `financiering/`.",
     ),
     "lege-pagina": Message(
         "Deze pagina heeft geen tekst.",

@@ -14,6 +14,8 @@ from urllib.parse import quote, urljoin
 
 from kennisbank import pages, prose
 from kennisbank.knowledge.addresses import Target, file_address, resolve
+from kennisbank.knowledge.ref import Ref
+from kennisbank.model import Wegwijzer
 from kennisbank.pages import NOBODY, Sender
 from kennisbank.problems import Place, Problem, problem
 from kennisbank.product import File, Page, Product
@@ -58,6 +60,7 @@ def _products(kennis: Kennis, address: str, sender: Sender) -> Iterator[Product]
 def check(kennis: Kennis, every: Sequence[Product]) -> Iterator[Problem]:
     """What is wrong with the site as a whole; what is wrong with its files is told by linking."""
     yield from doubles(every)
+    yield from lost_ways(kennis, every)
     yield from lost_anchors(kennis, every)
 
 
@@ -66,6 +69,15 @@ def doubles(every: Iterable[Product]) -> Iterator[Problem]:
     for early, late in _clashes(every):
         named = {"adres": late.address or "/", "een": _named(early), "ander": _named(late)}
         yield problem(Place(late.origin or late.path), "twee-op-een-adres", **named)
+
+
+def lost_ways(kennis: Kennis, every: Iterable[Product]) -> Iterator[Problem]:
+    """A problem for each signpost to a page that the site does not have."""
+    made = {one.address for one in every if isinstance(one, Page)}
+    for item_id, item in kennis.items[Wegwijzer.kind.name].items():
+        if isinstance(item, Wegwijzer) and item.naar not in made:
+            entry = kennis.entries[Ref(Wegwijzer.kind.name, item_id)]
+            yield problem(entry.place(("naar",)), "wegwijzer-naar-niets", adres=item.naar)
 
 
 def lost_anchors(kennis: Kennis, every: Iterable[Product]) -> Iterator[Problem]:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from kennisbank.knowledge.ref import Kennis
 
 # The groups by which a list of pilots is filtered, in the order in which people ask.
-FILTERS: Final = ("doelgroepen", "regio", "evaluatie.opzet", "status", "soort", "themas")
+FILTERS: Final = (
+    *("doelgroepen", "sectoren", "regio"),
+    *("evaluatie.opzet", "status", "soort", "themas"),
+)
 UNKNOWN: Final = "onbekend"
 # More names than this make a line that nobody reads.
 NAMED: Final = 2

@@ -11,7 +11,7 @@ from kennisbank.model.kader import (
     MaatschappelijkResultaat,
     Standpunt,
 )
-from kennisbank.model.naslag import Begrip, Bron, Doelgroep, Thema
+from kennisbank.model.naslag import Begrip, Bron, Doelgroep, Thema, Wegwijzer
 from kennisbank.model.netwerk import (
     Bijeenkomst,
     Gemeente,
@@ -22,7 +22,7 @@ from kennisbank.model.netwerk import (
 )
 from kennisbank.model.pilot import Pilot
 
-__all__ = ["BY_NAME", "KINDS", "Begrip", "Bron", "Indicator", "Item", "Pilot"]
+__all__ = ["BY_NAME", "KINDS", "Begrip", "Bron", "Indicator", "Item", "Pilot", "Wegwijzer"]
 
 # Every kind, in the order in which the site lists them.
 KINDS: tuple[type[Item], ...] = (
@@ -44,6 +44,7 @@ KINDS: tuple[type[Item], ...] = (
     Samenwerkingsverband,
     Organisatie,
     Begrip,
+    Wegwijzer,
     Bron,
 )
 BY_NAME: dict[str, type[Item]] = {cls.kind.name: cls for cls in KINDS}

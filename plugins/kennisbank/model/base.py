@@ -162,6 +162,8 @@ class Kind:
     explanation: str
     # What the list of all records is called, where that is not simply its plural.
     heading: str = ""
+    # Whether each record has a page of its own, and the kind a list.
+    paged: bool = True
 
     @property
     def title(self) -> str:

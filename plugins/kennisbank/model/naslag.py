@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from kennisbank.model.base import Facet, Item, Kind, Ours, To, feit, feiten, veld
+from kennisbank.model.base import Facet, Item, Kind, Ours, Required, To, feit, feiten, veld
 from kennisbank.model.shared import Periode
 from kennisbank.model.statement import Feit, Feiten
 from kennisbank.model.values import Adres, Datum, Geheel, Kenmerk, Keuze, Leeftijd, Lijst, Tekst
@@ -85,6 +85,25 @@ class Bronsoort(Keuze):
     WEBPAGINA = "webpagina"
     ONDERZOEK = "onderzoek"
     OPGAVE = "opgave", "opgave van een betrokken organisatie"
+
+
+class Wegwijzer(Item):
+    """A page that the site makes itself, so that search leads to it by the words of readers."""
+
+    kind: ClassVar[Kind] = Kind(
+        "wegwijzer",
+        "pagina",
+        "pagina's",
+        "docs/vocabulaires/wegwijzers.yml",
+        "wegwijzers",
+        "Pagina's van de site zelf waar zoeken naartoe leidt, met de woorden van lezers.",
+        paged=False,
+    )
+    # The site tells of itself.
+    sourced: ClassVar[bool] = False
+    naar: Annotated[Tekst, Required()] = veld(
+        "Naar", "Het adres op de site.", example="financiering/", default=""
+    )
 
 
 class Bron(Item):

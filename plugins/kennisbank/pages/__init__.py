@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.model import KINDS
+from kennisbank.model import BY_NAME, KINDS
 from kennisbank.model.kader import Financieringsvorm, Kaderstap, Keuzevraag
 from kennisbank.pages.gather.about import about_page
 from kennisbank.pages.gather.aid import aid_page
@@ -47,8 +47,12 @@ def gather(
     says who keeps the site.
     """
     for ref in kennis.entries:
+        if not BY_NAME[ref.kind].kind.paged:
+            continue
         yield record_page(kennis, ref, (related or {}).get(ref, ()))
     for cls in KINDS:
+        if not cls.kind.paged:
+            continue
         if cls in LISTS:
             yield LISTS[cls](kennis)
         else:

@@ -6,10 +6,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kennisbank.knowledge.addresses import record_address
 from kennisbank.knowledge.dates import newest_date
 from kennisbank.knowledge.facets import chosen_by, facet_label
 from kennisbank.knowledge.ref import Ref
-from kennisbank.model import Begrip
+from kennisbank.model import Begrip, Wegwijzer
 from kennisbank.search import language
 from kennisbank.search.sentences import sentences, told
 from kennisbank.text import fold, sort_key
@@ -96,7 +97,7 @@ def _document(kennis: Kennis, ref: Ref, synonyms: language.Synonyms) -> Document
     return Document(
         ref=ref,
         titel=item.naam,
-        url=f"{item.kind.address}/{item.id}/",
+        url=item.naar if isinstance(item, Wegwijzer) else record_address(ref),
         samenvatting=item.kort,
         zinnen=said,
         datum=_days(kennis, ref),

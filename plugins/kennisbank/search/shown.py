@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # told: pilots *voor* thuiszitters. A common noun loses its capital (in *regio Alkmaar* too), a term
 # gets quotes.
 ANSWERS: Final = {
+    "wegwijzer": "",
     "doelgroep": "voor {noun}",
     "thema": "over {noun}",
     "regio": "in {name}",

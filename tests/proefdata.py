@@ -35,6 +35,7 @@ RARE = 200
 _LINK_TO_PILOT = re.compile(
     r"\[([^\]]*)\]\((?:pilot:|[^)\s]*\bpilots/(?!index\.md))[^)]*\)", re.IGNORECASE
 )
+_EXAMPLE = re.compile(r"^voorbeeld: .*\n", re.MULTILINE)
 _MARKS = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -112,7 +113,7 @@ def _name(number: int) -> str:
 
 
 def _copy(source: Path, folder: Path) -> None:
-    """All but the pilots; a link to one of them keeps its words."""
+    """All but the pilots; a link to one of them keeps its words, an example of a step goes."""
     for path in sorted([source / "mkdocs.yml", *(source / "docs").rglob("*")]):
         if not path.is_file():
             continue
@@ -120,6 +121,7 @@ def _copy(source: Path, folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix in {".md", ".yml"}:
             text = _LINK_TO_PILOT.sub(r"\1", path.read_text("utf-8"))
+            text = _EXAMPLE.sub("", text)
             target.write_text(text, encoding="utf-8")
         else:
             shutil.copyfile(path, target)

@@ -293,6 +293,39 @@ def test_every_name_and_search_word_finds_its_page(kennis: Kennis, engine: Engin
     assert missed == []
 
 
+QUESTION = """---
+titel: De Boei
+samenvatting: Een groep op school.
+bron: agenda:1
+soort: arrangement
+status: loopt
+vragen_van_lezers:
+{questions}---
+"""
+
+
+def test_a_page_is_found_by_a_question_that_it_answers(tmp_path: Path) -> None:
+    files = {
+        "pilots/boei.md": QUESTION.format(questions="  - Mag een kleuter er halve dagen heen?\n"),
+        "docs/vocabulaires/wegwijzers.yml": (
+            "meedoen:\n  titel: Bijdragen\n  naar: bijdragen/\n  samenvatting: Zo doet u mee.\n"
+            "  zoekwoorden: [iets insturen]\n"
+        ),
+    }
+    kennis, problems = read(make_project(tmp_path, files))
+    assert problems == ()
+    engine = Engine(documents(kennis))
+    assert ids(engine, "kleuter halve dagen")[0] == "pilot:boei"
+    (hit, *_) = engine.search("iets insturen").hits
+    assert hit.document.url == "bijdragen/"
+
+
+def test_a_page_that_answers_everything_is_refused(tmp_path: Path) -> None:
+    many = "".join(f"  - Is dit vraag {n}?\n" for n in range(500))
+    _, problems = read(make_project(tmp_path, {"pilots/boei.md": QUESTION.format(questions=many)}))
+    assert [one.code for one in problems] == ["te-veel-waarden"]
+
+
 JOINED = {
     "docs/vocabulaires/organisaties.yml": """
 trivium-lindenhof:

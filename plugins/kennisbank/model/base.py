@@ -26,6 +26,9 @@ from kennisbank.model.values import (
     fault,
 )
 
+# So many questions say what a page answers; with more it would be found for everything.
+MOST_QUESTIONS = 12
+
 # --- what a field may carry beside its type -----------------------------------------------------
 
 
@@ -254,6 +257,13 @@ class Item(Record):
     zoekwoorden: Annotated[tuple[Titel, ...], Lijst] = veld(
         "Zoekwoorden",
         "Schrijfwijzen en verwante woorden waarop ook wordt gezocht, maar die niet hetzelfde zijn.",
+        default=(),
+    )
+    vragen_van_lezers: Annotated[tuple[Titel, ...], Lijst, Field(max_length=MOST_QUESTIONS)] = veld(
+        "Vragen van lezers",
+        "Vragen waarop deze pagina antwoord geeft, zoals een ouder, leraar, coördinator, "
+        "beleidsmedewerker of organisator ze zou stellen. Er wordt op gezocht.",
+        example="[Mag zorg in de klas uit de Jeugdwet worden betaald?]",
         default=(),
     )
     let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")

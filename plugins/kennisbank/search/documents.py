@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kennisbank.knowledge.addresses import record_address
 from kennisbank.knowledge.dates import newest_date
 from kennisbank.knowledge.facets import chosen_by, facet_label
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model import Begrip, Wegwijzer
+from kennisbank.model.naslag import Doelgroep, Thema
 from kennisbank.search import language
 from kennisbank.search.sentences import sentences, told
 from kennisbank.text import fold, sort_key
@@ -31,11 +32,11 @@ class Document:
     ``fields`` has the terms by where they stand: ``titel``, ``namen`` (its other names), ``kop``
     (the summary), ``tekst``, ``facetten`` (the names of what it is linked to), and what is only
     implied: ``delen`` (parts of compounds), ``synoniemen`` (other names of what it speaks of),
-    ``zoekwoorden`` (each as one term), ``los`` (their words one by one), ``geheel`` (each name as
-    one term), ``aaneen`` (what has a hyphen, as one word) and ``naam_aaneen`` (a name of several
-    words as one). ``words`` are the tokens of all of it, before any stemming; nobody wrote those
-    that are ``unwritten``. ``zinnen`` is what the record says, sentence by sentence. ``datum``
-    counts days from ``EPOCH``.
+    ``zoekwoorden`` (each as one term), ``los`` (their words one by one), ``vragen`` (the words of
+    questions that it answers), ``geheel`` (each name as one term), ``aaneen`` (what has a hyphen,
+    as one word) and ``naam_aaneen`` (a name of several words as one). ``words`` are the tokens of
+    all of it, before any stemming; nobody wrote those that are ``unwritten``. ``zinnen`` is what
+    the record says, sentence by sentence. ``datum`` counts days from ``EPOCH``.
     """
 
     ref: Ref
@@ -93,6 +94,7 @@ def _document(kennis: Kennis, ref: Ref, synonyms: language.Synonyms) -> Document
     stems = {name: [language.root(token) for token in found] for name, found in tokens.items()}
     joined, called = language.joined(texts.values(), names)
     hidden = language.tokens(" ".join(item.zoekwoorden))
+    asked = language.tokens(" ".join(item.vragen_van_lezers))
     weighty = [*stems["titel"], *stems["namen"], *stems["kop"], *stems["facetten"]]
     return Document(
         ref=ref,
@@ -106,15 +108,25 @@ def _document(kennis: Kennis, ref: Ref, synonyms: language.Synonyms) -> Document
             "delen": [part for found in tokens.values() for part in _parts(found)],
             "synoniemen": synonyms.expand(weighty),
             "los": [language.root(token) for token in hidden],
+            "vragen": [language.root(token) for token in asked],
             "zoekwoorden": [*language.phrases(item.zoekwoorden), *_parts(hidden)],
-            "geheel": language.wholes([*names, *_bare(names, item.kind.singular)]),
+            "geheel": language.wholes([*names, *_bare(names, item.kind.singular), *_asked(item)]),
             "aaneen": [language.root(word) for word in joined],
             "naam_aaneen": [language.root(word) for word in called],
         },
-        words=frozenset([*hidden, *joined, *called]).union(*tokens.values()),
+        words=frozenset([*hidden, *asked, *joined, *called]).union(*tokens.values()),
         unwritten=frozenset([*joined, *called]).difference(hidden, *tokens.values()),
         facets=facets,
     )
+
+
+# Kinds of which the page is the answer to the words that people use for it, not only to its names.
+ASKED: Final = (Doelgroep, Thema, Wegwijzer)
+
+
+def _asked(item: Item) -> list[str]:
+    """The search words of more than one word that stand for a page as its name does."""
+    return [words for words in item.zoekwoorden if " " in words] if isinstance(item, ASKED) else []
 
 
 def _bare(names: Iterable[str], kind: str) -> list[str]:

@@ -26,6 +26,7 @@ WEIGHTS = {
     "zoekwoorden": 1.0,
     "geheel": 1.0,
     "los": 0.01,
+    "vragen": 1.0,
     "aaneen": 2.5,
     "naam_aaneen": 9.0,
 }
@@ -40,6 +41,7 @@ LENGTHS = {
     "zoekwoorden": 0.0,
     "geheel": 0.0,
     "los": 0.0,
+    "vragen": 0.25,
     "aaneen": 0.0,
     "naam_aaneen": 0.0,
 }

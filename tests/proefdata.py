@@ -32,6 +32,8 @@ Value = str | int | Sequence["Value"] | Mapping[str, "Value"]
 SEED = 20261122
 # One word in so many is a compound that nobody wrote before.
 RARE = 200
+# A step without its example shows another pilot.
+_EXAMPLE = re.compile(r"^voorbeeld: .*\n", re.MULTILINE)
 _LINK_TO_PILOT = re.compile(
     r"\[([^\]]*)\]\((?:pilot:|[^)\s]*\bpilots/(?!index\.md))[^)]*\)", re.IGNORECASE
 )
@@ -112,7 +114,7 @@ def _name(number: int) -> str:
 
 
 def _copy(source: Path, folder: Path) -> None:
-    """All but the pilots; a link to one of them keeps its words."""
+    """All but the pilots; a link to one of them keeps its words, a step loses its example."""
     for path in sorted([source / "mkdocs.yml", *(source / "docs").rglob("*")]):
         if not path.is_file():
             continue
@@ -120,6 +122,7 @@ def _copy(source: Path, folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix in {".md", ".yml"}:
             text = _LINK_TO_PILOT.sub(r"\1", path.read_text("utf-8"))
+            text = _EXAMPLE.sub("", text)
             target.write_text(text, encoding="utf-8")
         else:
             shutil.copyfile(path, target)

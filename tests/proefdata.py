@@ -32,10 +32,11 @@ Value = str | int | Sequence["Value"] | Mapping[str, "Value"]
 SEED = 20261122
 # One word in so many is a compound that nobody wrote before.
 RARE = 200
+# A step without its example shows another pilot.
+_EXAMPLE = re.compile(r"^voorbeeld: .*\n", re.MULTILINE)
 _LINK_TO_PILOT = re.compile(
     r"\[([^\]]*)\]\((?:pilot:|[^)\s]*\bpilots/(?!index\.md))[^)]*\)", re.IGNORECASE
 )
-_EXAMPLE = re.compile(r"^voorbeeld: .*\n", re.MULTILINE)
 _MARKS = re.compile(r"\[\^[^\]]*\]|\]\([^)]*\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -113,7 +114,7 @@ def _name(number: int) -> str:
 
 
 def _copy(source: Path, folder: Path) -> None:
-    """All but the pilots; a link to one of them keeps its words, an example of a step goes."""
+    """All but the pilots; a link to one of them keeps its words, a step loses its example."""
     for path in sorted([source / "mkdocs.yml", *(source / "docs").rglob("*")]):
         if not path.is_file():
             continue

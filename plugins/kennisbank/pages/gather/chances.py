@@ -44,6 +44,8 @@ SUMMARY: Final = (
     "Welke onderwerpen, doelgroepen en regio's al een pilot hebben, en waar de uwe de eerste zou "
     "zijn. Wat is gedaan en wat alleen is bedacht, is apart geteld."
 )
+# Of a place with more pilots the best are named.
+NAMED: Final = 6
 NOT_TOLD: Final = "niet vermeld"
 EVERYWHERE: Final = "landelijk"
 BRING: Final = "Breng een pilot in"
@@ -121,7 +123,7 @@ def _undone(kennis: Kennis, refs: Iterable[Ref], facet: str) -> Iterator[Chance]
     for ref in sorted(refs, key=lambda one: by_name(kennis, one)):
         pilots = [Ref("pilot", one) for one in by_value.get(ref.id, ())]
         if not tally(kennis, pilots).practices:
-            named = tuple(_pilot(kennis, CHANCES, one) for one in pilots)
+            named = tuple(_pilot(kennis, CHANCES, one) for one in pilots[:NAMED])
             yield Chance((_way(kennis, CHANCES, ref),), named)
 
 
@@ -217,7 +219,8 @@ def _place(kennis: Kennis, address: str, its: Spread, group: str) -> Place:
     return Place(
         _anchor(group),
         name,
-        tuple(_pilot(kennis, address, one) for one in its.groups[group]),
+        tuple(_pilot(kennis, address, one) for one in its.groups[group][:NAMED]),
+        max(0, len(its.groups[group]) - NAMED),
         tuple(kennis.items["regio"][one.id].naam for one in empty) if group != UNTOLD else (),
     )
 

@@ -43,6 +43,8 @@ LABELS: Final[Mapping[LessonSort, str]] = {
 }
 TITLE: Final = "Lessen van pilots"
 SUMMARY: Final = "Wat volgens de bronnen werkte, wat niet, en wat pilots onderweg anders deden."
+# Under a subject so many are named; all stand in the register itself.
+UNDER_THEME: Final = 20
 NO_STEP: Final = "Nog bij geen stap gezet"
 
 
@@ -154,7 +156,7 @@ def _by_theme(
         at = Anchor(relative(address, record_address(ref)), name, str(len(groups[ref])))
         links = tuple(
             Anchor(f"{_page(address, where[one.id])}#_les-{one.id}", one.text, LABELS[one.sort])
-            for one in groups[ref][:MOST]
+            for one in groups[ref][:UNDER_THEME]
         )
         rows.append((f"_onderwerp-{ref.id}", at, links))
     yield Section("Op onderwerp", (LessonThemes(tuple(rows)),) if rows else (), "_onderwerpen")

@@ -13,6 +13,7 @@ from kennisbank.knowledge.addresses import (
     CONTRIBUTE,
     HOME,
     LESSONS,
+    SEARCH,
     intro_path,
     list_address,
     record_address,
@@ -90,6 +91,8 @@ AID: Final = list_address(Keuzevraag)
 FIRST: Final = 6
 # So many pilots stand beside the example.
 BESIDE: Final = 5
+# Where more name the step, the rest is found by searching.
+OTHERS: Final = 24
 # Of a field that lists many values a comparison shows these.
 SHOWN_VALUES: Final = 4
 # Where it takes place, as far as the roles differ.
@@ -380,9 +383,13 @@ def _pilots(fields: Fields, step: Kaderstap) -> Iterator[Block]:
         reason = step.voorbeeld.afgeleid or "" if told[0].id == step.voorbeeld.waarde else ""
         yield SideBySide(rows[0], titles, others, reason)
     rest = [ref for ref in own if ref not in told[: BESIDE + 1]]
-    links = tuple(way(fields, ref, standing(kennis, ref).text) for ref in rest)
+    links = [way(fields, ref, standing(kennis, ref).text) for ref in rest[:OTHERS]]
+    if len(rest) > OTHERS:
+        every = f"{relative(fields.address, SEARCH)}?kaderstappen={step.id}"
+        links.append(Anchor(every, f"Alle {len(own)} pilots bij deze stap"))
     if links:
-        yield fold("Andere pilots die over deze stap iets leren", links)
+        title = f"Andere pilots die over deze stap iets leren ({len(rest)})"
+        yield Folded(title, (Links(tuple(links)),))
     if many := learned(kennis, fields.ref):
         name = f"{counted(many, 'les', 'lessen')} van pilots bij deze stap"
         url = f"{relative(fields.address, LESSONS)}#_stap-{step.id}"

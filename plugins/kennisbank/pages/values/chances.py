@@ -73,6 +73,8 @@ class Place:
     anchor: str
     name: Anchor
     pilots: tuple[Anchor, ...]
+    # How many pilots are not named.
+    more: int
     empty: tuple[str, ...]
 
 

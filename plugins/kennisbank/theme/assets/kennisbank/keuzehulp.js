@@ -121,8 +121,9 @@ function start(page) {
         given.delete(id);
         go(given);
       });
-      const item = make("li", `${name} ${chosen(given, at)?.querySelector("dt")?.textContent ?? "overgeslagen"} `);
-      item.append(again);
+      const answer = chosen(given, at)?.querySelector("dt")?.textContent ?? "overgeslagen";
+      const item = make("li", `${name} `);
+      item.append(make("strong", answer), " ", again);
       list.append(item);
     });
     return list;

@@ -174,7 +174,7 @@ def test_a_pilot_near_the_reader_is_found_without_script(made: Made) -> None:
         "pilots/dichtbij.md": pilot("Dichtbij", "loopt", "regio: [hier]"),
     }
     page = made(files)[GROUP]
-    assert page.text("details:has(.kb-lijst)").startswith("Bij u in de buurt (1 regio)")
+    assert page.text("details:has(.kb-lijst)").startswith("Pilots per regio (1 regio)")
     assert "../../pilots/dichtbij/" in page.all("details .kb-lijst a", "href")
 
 

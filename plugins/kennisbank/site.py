@@ -49,6 +49,8 @@ def _products(kennis: Kennis, address: str, sender: Sender) -> Iterator[Product]
     yield from made
     for found in kennis.attachments.values():
         yield File(file_address(found.name), found.path, found.name)
+    for path, content in pages.comparisons(kennis):
+        yield File(path, content)
     for path, content in index.export(kennis, engine).items():
         yield File(path, content)
     if address:

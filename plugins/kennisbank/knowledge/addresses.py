@@ -25,6 +25,8 @@ SEARCH: Final = "zoeken/"
 CONTRIBUTE: Final = "bijdragen/"
 PILOTS: Final = "pilots/"
 LESSONS: Final = "lessen/"
+COMPARE: Final = "vergelijk/"
+ALIKE: Final = "vergelijkbaar/"
 CHANCES: Final = "kansen/"
 ABOUT: Final = "over/"
 # The text of that page, which is there without it too.
@@ -35,6 +37,8 @@ MADE: Final[Mapping[str, str]] = {
     f"{DOCS}/zoeken.md": SEARCH,
     ABOUT_TEXT: ABOUT,
     f"{DOCS}/lessen/index.md": LESSONS,
+    f"{DOCS}/vergelijk.md": COMPARE,
+    f"{DOCS}/vergelijkbaar.md": ALIKE,
     f"{DOCS}/kansen/index.md": CHANCES,
     f"{DOCS}/bijdragen/velden.md": "bijdragen/velden/",
     f"{DOCS}/bijdragen/meldingen.md": "bijdragen/meldingen/",

@@ -9,6 +9,7 @@ from kennisbank.model.kader import Financieringsvorm, Kaderstap, Keuzevraag
 from kennisbank.pages.gather.about import about_page
 from kennisbank.pages.gather.aid import aid_page
 from kennisbank.pages.gather.chances import chances_pages
+from kennisbank.pages.gather.compare import alike_page, compare_page, compared
 from kennisbank.pages.gather.home import home_page, search_page
 from kennisbank.pages.gather.lessons import lessons_pages
 from kennisbank.pages.gather.lists import list_page, more_pilots
@@ -17,7 +18,7 @@ from kennisbank.pages.gather.records import record_page
 from kennisbank.pages.gather.reference import coverage_page, fields_page, messages_page
 from kennisbank.pages.gather.route import block_pages, route_page
 from kennisbank.pages.gather.texts import ordinary_pages
-from kennisbank.pages.render import digest, render
+from kennisbank.pages.render import compared_file, digest, render
 from kennisbank.pages.values import NOBODY, Sender
 
 if TYPE_CHECKING:
@@ -35,7 +36,13 @@ LISTS: Final[Mapping[type[Item], Callable[[Kennis], PageValue]]] = {
     Keuzevraag: aid_page,
 }
 
-__all__ = ["NOBODY", "Sender", "digest", "gather", "render"]
+__all__ = ["NOBODY", "Sender", "comparisons", "digest", "gather", "render"]
+
+
+def comparisons(kennis: Kennis) -> Iterator[tuple[str, bytes]]:
+    """The address and content of the file that each pilot has in a comparison."""
+    for address, value in compared(kennis):
+        yield address, compared_file(value)
 
 
 def gather(
@@ -57,6 +64,8 @@ def gather(
             yield LISTS[cls](kennis)
         else:
             yield list_page(kennis, cls)
+    yield compare_page()
+    yield alike_page(kennis)
     yield from block_pages(kennis)
     yield from lessons_pages(kennis)
     yield from chances_pages(kennis)

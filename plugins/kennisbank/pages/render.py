@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,8 @@ from kennisbank.prose import Heading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kennisbank.pages.values.compare import Compared
+
 CHAPTER = 2
 
 
@@ -39,6 +43,11 @@ def render(value: PageValue) -> Page:
         section=shown.section,
         wide=shown.wide,
     )
+
+
+def compared_file(value: Compared) -> bytes:
+    """A pilot in a comparison as JSON, for the browser."""
+    return json.dumps(asdict(value), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def digest(value: PageValue) -> str:

@@ -16,7 +16,7 @@ file is never mistaken for one of another index:
   address and its other names, those first that most pilots refer to
 - ``kaart/N.json``: what a result shows, for a run of documents: its id, title, summary, what stands
   in grey, what it says sentence by sentence; and of what a query may name how its pilots are called
-  and which they are, best first
+  and which they are, best first; and the address of a page that is not a record
 - ``lijst.json`` and ``rij/N.json``: the list of pilots, see ``pilot_rows``
 """
 
@@ -28,6 +28,7 @@ from collections import defaultdict
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
+from kennisbank.knowledge.addresses import record_address
 from kennisbank.knowledge.facets import FACETS, facet_label, facet_order
 from kennisbank.model import KINDS
 from kennisbank.search import language, pilot_rows
@@ -252,4 +253,6 @@ def _card(
     card = [str(one.ref), one.titel, one.samenvatting, caption(kennis, one.ref), shown]
     pilots = sorted(pilots_of(kennis, one.ref), key=best.__getitem__)
     packed = encode(place[ref] for ref in pilots)
+    if one.url != record_address(one.ref):
+        return [*card, "", "", one.url]
     return [*card, told_of(kennis, one.ref), packed] if pilots else card

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from kennisbank.knowledge.addresses import (
+    COMPARE,
     LESSONS,
     list_address,
     record_address,
@@ -33,6 +34,7 @@ from kennisbank.pages.values import (
     Facts,
     Folded,
     Line,
+    Links,
     Listed,
     Moment,
     Prose,
@@ -45,7 +47,7 @@ from kennisbank.pages.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kennisbank.model.pilot import Pilot, Resultaat
     from kennisbank.pages.gather.fields import Fields
@@ -55,6 +57,8 @@ if TYPE_CHECKING:
 SHOWN_STUDIES: Final = 2
 # How many others a reader is led to.
 OTHERS: Final = 4
+# How many of those stand beside it in a comparison.
+BESIDE: Final = 3
 # The fields of the summary.
 SUMMED_UP: Final = (
     *("doelgroepen", "leeftijd", "soort", "sectoren", "gemeenten", "regio", "periode"),
@@ -299,6 +303,8 @@ def _others(fields: Fields, alike: Alike) -> Iterator[Block]:
     ]
     if ways:
         yield Ways(tuple(ways[:OTHERS]))
+        pilots = [ref for ref in found if ref.kind == "pilot" and fields.kennis.get(ref)]
+        yield Links((_comparison(fields, pilots[:BESIDE]),))
     tied = fields.known(
         "themas", "hoofdlijnen", "samenwerkingsverband", "netwerkgroep", "bijeenkomsten"
     )
@@ -306,6 +312,12 @@ def _others(fields: Fields, alike: Alike) -> Iterator[Block]:
         yield Folded("Onderwerpen en verbanden", (Facts(tied),))
     for section in backlinks(fields):
         yield Folded(section.title, section.blocks)
+
+
+def _comparison(fields: Fields, others: Iterable[Ref]) -> Anchor:
+    """A way to this pilot beside some others."""
+    asked = "&".join(f"p={ref.id}" for ref in (fields.ref, *others))
+    return Anchor(f"{relative(fields.address, COMPARE)}?{asked}", "Zet ze naast elkaar")
 
 
 def _gap_box(fields: Fields) -> Iterator[Block]:

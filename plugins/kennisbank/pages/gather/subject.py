@@ -38,17 +38,19 @@ from kennisbank.pages.values import (
     Invitation,
     Links,
     Listed,
+    Near,
     Nearby,
     Overview,
     Paragraph,
     Point,
     Prose,
+    RegionChooser,
     Section,
 )
 from kennisbank.text import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kennisbank.knowledge.ref import Kennis
     from kennisbank.pages.gather.fields import Fields
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
 MOST_POINTS: Final = 5
 MOST_MEASURED: Final = 3
 MOST_CALLS: Final = 3
+REGION_SCRIPT: Final = "assets/kennisbank/regiokeuze.js"
 EXAMPLES: Final = 3
 FEW_PLANS: Final = 5
 _EXAMPLES_TITLE: Final = ("Een voorbeeld", "Twee voorbeelden", "Drie voorbeelden")
@@ -318,15 +321,20 @@ def _nearby(fields: Fields, tied: Ties) -> Iterator[Section]:
                 here[Ref("regio", one)].append(ref)
     if here:
         ordered = sorted(here, key=lambda one: (-len(here[one]), by_name(fields.kennis, one)))
-        rows = tuple(
-            (
-                way(fields, one, counted(len(here[one]), "pilot", "pilots")),
-                tuple(way(fields, ref) for ref in here[one]),
-            )
-            for one in ordered
-        )
+        rows = tuple(_near(fields, one, here[one]) for one in ordered)
         many = counted(len(rows), "regio", "regio’s")
-        yield Section("", (Folded(f"Bij u in de buurt ({many})", (Nearby(rows),)),))
+        chooser = RegionChooser(rows, relative(fields.address, REGION_SCRIPT))
+        yield Section("", (chooser, Folded(f"Pilots per regio ({many})", (Nearby(rows),))))
+
+
+def _near(fields: Fields, ref: Ref, pilots: Sequence[Ref]) -> Near:
+    item: Any = fields.kennis.items[ref.kind][ref.id]
+    return Near(
+        ref.id,
+        way(fields, ref, counted(len(pilots), "pilot", "pilots")),
+        tuple(str(one.value) for one in item.provincies.waarden),
+        tuple(way(fields, one) for one in pilots),
+    )
 
 
 # --- what is tied to it ---------------------------------------------------------------------------

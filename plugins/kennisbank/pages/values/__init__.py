@@ -582,11 +582,30 @@ class Entries(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A region with its pilots; ``provinces`` say which other regions are close."""
+
+    id: str
+    region: Anchor
+    provinces: tuple[str, ...]
+    pilots: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Nearby(Block):
     """Pilots by region: the regions with most of them first."""
 
     shape: ClassVar[str] = "dichtbij"
-    regions: tuple[tuple[Anchor, tuple[Anchor, ...]], ...]
+    regions: tuple[Near, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionChooser(Block):
+    """Puts the pilots of a region first on the page; without its script it does not show."""
+
+    shape: ClassVar[str] = "regiokiezer"
+    regions: tuple[Near, ...]
+    script: str
 
 
 @dataclass(frozen=True, slots=True)

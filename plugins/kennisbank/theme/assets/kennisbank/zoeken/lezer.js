@@ -223,10 +223,11 @@ export class Reader {
   async #card(files, doc) {
     try {
       const { k } = await files.read(`kaart/${Math.floor(doc / this.#cards)}`);
-      /** @type {[string, string, string, string?, string[]?, string?, string?]} */
-      const [id, title, summary, told = "", sentences = [], over = "", packed = ""] = k[doc % this.#cards];
+      /** @type {[string, string, string, string?, string[]?, string?, string?, string?]} */
+      const card = k[doc % this.#cards];
+      const [id, title, summary, told = "", sentences = [], over = "", packed = "", elsewhere] = card;
       const { one, address } = this.#kind(doc);
-      const url = `${address}/${id.slice(id.indexOf(":") + 1)}/`;
+      const url = elsewhere || `${address}/${id.slice(id.indexOf(":") + 1)}/`;
       const caption = [told, this.#where(doc)].filter(Boolean).join(" · ");
       const pilots = [...decode(packed)];
       return { id, kind: one, title, url, summary, caption, sentences, over, pilots };

@@ -22,6 +22,14 @@ function begin(form) {
   fold();
   wide.addEventListener("change", fold);
   form.hidden = false;
+  const compare = part("vergelijk");
+  compare.hidden = false;
+  compare.addEventListener("click", async () => {
+    const { ticks } = await import("../../vergelijk/vink.js");
+    ticks(part("lijst"));
+    compare.hidden = true;
+    part("lijst").querySelector("input")?.focus();
+  });
   part("toon").addEventListener("click", () => {
     panel.open = false;
     part("aantal").focus();

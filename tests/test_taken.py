@@ -29,8 +29,8 @@ def take(page: Page, step: dict[str, str]) -> None:
         case {"klik": name}:
             _named(page, name).click()
             page.wait_for_load_state("networkidle")
-        case {"kies": name}:
-            page.get_by_role("main").get_by_label(name).first.check()
+        case {"regio": name}:
+            page.get_by_label("Bij u in de buurt").select_option(label=name)
         case _:
             raise ValueError(step)
 
@@ -62,6 +62,6 @@ def test_a_task_succeeds(
         page.set_viewport_size({"width": width, "height": height})
         for step in task["stappen"]:
             take(page, step)
-        assert len(task["stappen"]) == task["klikken"]
+        assert len(task["stappen"]) <= task["klikken"]
         assert max(seen(page, task["zien"])) <= task["schermen"][screen]
         assert visited.errors == []

@@ -135,9 +135,10 @@ def subject(fields: Fields, _alike: Alike) -> Iterator[Section]:
     """A target group or a theme: what helps, who pays and whom to call; then where it was done."""
     tied = ties(fields.kennis, fields.ref)
     own = facts(fields.rest("omschrijving", "open_vragen", *_RELATIONS))
-    yield Section("", (*caution(fields), *own))
+    regions = _by_region(fields, tied)
+    yield Section("", (*_chooser(fields, regions), *caution(fields), *own))
     yield from _answer(fields, tied)
-    yield from _nearby(fields, tied)
+    yield from _nearby(regions)
     yield from _pilots(fields, tied)
     yield from text(fields)
     yield from folded(fields, tied)
@@ -312,19 +313,28 @@ def _entry(fields: Fields, ref: Ref, tied: Ties, *, why: bool = False) -> Entry:
     )
 
 
-def _nearby(fields: Fields, tied: Ties) -> Iterator[Section]:
-    """Its pilots by region, for who looks for something close by."""
+def _by_region(fields: Fields, tied: Ties) -> tuple[Near, ...]:
+    """Its pilots by region, the region with most of them first."""
     here: dict[Ref, list[Ref]] = defaultdict(list)
     for ref in tied.pilots:
         for one in pilot_at(fields.kennis, ref).regio.waarden:
             if fields.kennis.get(Ref("regio", one)):
                 here[Ref("regio", one)].append(ref)
-    if here:
-        ordered = sorted(here, key=lambda one: (-len(here[one]), by_name(fields.kennis, one)))
-        rows = tuple(_near(fields, one, here[one]) for one in ordered)
-        many = counted(len(rows), "regio", "regio’s")
-        chooser = RegionChooser(rows, relative(fields.address, REGION_SCRIPT))
-        yield Section("", (chooser, Folded(f"Pilots per regio ({many})", (Nearby(rows),))))
+    ordered = sorted(here, key=lambda one: (-len(here[one]), by_name(fields.kennis, one)))
+    return tuple(_near(fields, one, here[one]) for one in ordered)
+
+
+def _chooser(fields: Fields, regions: tuple[Near, ...]) -> Iterator[Block]:
+    """A way to put the pilots of a region first, where there is a choice."""
+    if len(regions) > 1:
+        yield RegionChooser(regions, relative(fields.address, REGION_SCRIPT))
+
+
+def _nearby(regions: tuple[Near, ...]) -> Iterator[Section]:
+    """Its pilots by region, for who looks for something close by."""
+    if regions:
+        many = counted(len(regions), "regio", "regio’s")
+        yield Section("", (Folded(f"Pilots per regio ({many})", (Nearby(regions),)),))
 
 
 def _near(fields: Fields, ref: Ref, pilots: Sequence[Ref]) -> Near:

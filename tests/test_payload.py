@@ -87,7 +87,7 @@ def _agenda(kind: str) -> str:
 
 
 def test_the_payload_stands_on_the_pages(spoiled: Site) -> None:
-    for cls in KINDS:
+    for cls in (one for one in KINDS if one.kind.paged):
         html = spoiled.html(f"{cls.kind.address}/vol/")
         assert "&lt;script&gt;geraakt()&lt;/script&gt;" in html, cls.kind.name
 
@@ -106,6 +106,9 @@ def test_nothing_that_somebody_wrote_runs(spoiled: Site, browser: Browser) -> No
             assert page.locator("[onerror], [onclick], [onmouseover]").count() == 0, one
         page.goto(f"{address}zoeken/?q=geraakt")
         page.locator("h2", has_text="resulta").first.wait_for()
+        assert page.locator("img[src=x]").count() == 0
+        page.goto(f"{address}vergelijk/?p=vol")
+        page.locator("tbody tr").first.wait_for()
         assert page.locator("img[src=x]").count() == 0
         context.close()
     assert hit == []

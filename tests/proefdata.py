@@ -198,7 +198,7 @@ class _Maker:
             {
                 "vorm": one,
                 "bedrag": self.rng.randrange(5_000, 500_000, 500),
-                "aandeel": self.rng.randrange(5, 100, 5),
+                "aandeel": self.rng.randrange(5, 100, 5) // 2,
                 "omschrijving": self.words.sentence(4, 10),
             }
             for one in self._ids("financieringsvorm", 2)

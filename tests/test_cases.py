@@ -39,7 +39,7 @@ ELSEWHERE = {
     *("bestandsnaam", "dubbel-kenmerk", "kop-hoort-niet", "te-veel", "te-veel-waarden"),
     *("te-veel-meldingen",),
     *("tekst-te-lang", "pagina-te-groot", "alinea-te-lang", "geen-telefoonnummer"),
-    *("te-groot-getal", "negatief-getal", "dubbel-in-lijst"),
+    *("te-groot-getal", "dubbel-in-lijst"),
 }
 
 

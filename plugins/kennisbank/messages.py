@@ -75,6 +75,11 @@ Code = Literal[
     "geen-telefoonnummer",
     "kleine-groep",
     "partner-zonder-naam",
+    "geen-aandeel",
+    "meer-dan-alles",
+    "getal-zonder-eenheid",
+    "nul-deelnemers",
+    "boven-honderd",
     "tekst-te-lang",
     "pagina-te-groot",
     "alinea-te-lang",
@@ -376,6 +381,27 @@ MESSAGES: dict[Code, Message] = {
         "Een partner heeft een 'organisatie' of een 'omschrijving' nodig.",
         "Gebruik `organisatie` voor een naam uit de lijst, `omschrijving` voor een partner die de "
         "bron niet bij naam noemt.",
+    ),
+    "geen-aandeel": Message(
+        "Een aandeel ligt tussen 0 en 100 procent. Gevonden: {waarde}.",
+        "Schrijf bij `aandeel` welk deel van al het geld dit is, zonder procentteken: "
+        "`aandeel: 50`. Een bedrag in euro's hoort bij `bedrag`.",
+    ),
+    "meer-dan-alles": Message(
+        "De aandelen zijn samen {waarde} procent; meer dan 100 kan niet.",
+        "Kijk of een deel dubbel telt, of laat `aandeel` weg waar de bron het niet zegt.",
+    ),
+    "getal-zonder-eenheid": Message(
+        "Bij het getal {waarde} staat niet waarin is gemeten.",
+        "Zet de eenheid erbij, met haar periode: `eenheid: dagen per 12 schoolweken`.",
+    ),
+    "nul-deelnemers": Message(
+        "Een resultaat over nul deelnemers is geen resultaat.",
+        "Laat `n` weg als de bron niet zegt hoeveel er meededen.",
+    ),
+    "boven-honderd": Message(
+        "Meer dan 100 procent van iets kan niet. Gevonden: {waarde}.",
+        "Is het een stijging? Begin de eenheid dan daarmee: `eenheid: stijging in procenten`.",
     ),
     # --- the text ------------------------------------------------------------------------------
     "tekst-te-lang": Message(

@@ -1,8 +1,9 @@
 """The pilot: an arrangement or another practice that somebody tried, and what came of it."""
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Self
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from kennisbank.model.base import (
     Facet,
@@ -29,10 +30,27 @@ from kennisbank.model.values import (
     Leeftijd,
     Tekst,
     fault,
+    in_dutch,
     text_of,
 )
 
 SUMMARY_LENGTH = 300
+# All of something, in percent.
+WHOLE: Final = 100
+# Units of which there cannot be fewer than none; a difference has a unit that says so.
+COUNTED: Final = frozenset(
+    {"leerlingen", "kinderen", "jongeren", "deelnemers", "gezinnen", "scholen", "groepen"}
+)
+
+
+def _somebody(amount: Aantal) -> Aantal:
+    if amount.getal == 0:
+        raise fault("nul-deelnemers")
+    return amount
+
+
+# How many were measured: what was found of nobody is no result.
+Deelnemers = Annotated[Groepsgrootte, AfterValidator(_somebody)]
 if TYPE_CHECKING:
     Samenvatting = str
 else:
@@ -149,9 +167,23 @@ class Financiering(Record):
     aandeel: Getal | None = veld("Aandeel", "Deel van het geheel, in procenten.", example="50")
     omschrijving: Tekst | None = veld("Omschrijving", "Wat ervan wordt betaald.")
 
+    @model_validator(mode="after")
+    def _is_a_share(self) -> Self:
+        if self.aandeel is not None and not 0 <= self.aandeel <= WHOLE:
+            raise fault("geen-aandeel", waarde=in_dutch(self.aandeel))
+        return self
+
     def detail(self) -> str:
         """What the money is for."""
         return self.omschrijving or ""
+
+
+def _no_more_than_all(held: Feiten[Financiering]) -> Feiten[Financiering]:
+    """The flows of money, where their shares are together no more than the whole."""
+    shares = [one.aandeel for one in held.waarden if one.aandeel is not None]
+    if sum(shares) > WHOLE:
+        raise fault("meer-dan-alles", waarde=in_dutch(sum(shares, Decimal())))
+    return held
 
 
 class Lessen(Record):
@@ -171,7 +203,7 @@ class Vergelijkingsgroep(Record):
     omschrijving: Tekst | None = veld("Omschrijving", "Wie de groep was.")
     voor: Getal | None = veld("Voor", "De waarde vooraf.")
     na: Getal | None = veld("Na", "De waarde achteraf.")
-    n: Groepsgrootte | None = veld("n", "Aantal deelnemers.")
+    n: Deelnemers | None = veld("n", "Aantal deelnemers.")
 
 
 class Resultaat(Record):
@@ -187,7 +219,7 @@ class Resultaat(Record):
     eenheid: Tekst | None = veld(
         "Eenheid", "Waarin is gemeten.", example="dagen per 12 schoolweken"
     )
-    n: Groepsgrootte | None = veld("n", "Aantal deelnemers.", example="493")
+    n: Deelnemers | None = veld("n", "Aantal deelnemers.", example="493")
     vergelijkingsgroep: Vergelijkingsgroep | None = veld(
         "Vergelijkingsgroep", "De groep waarmee is vergeleken, met dezelfde getallen."
     )
@@ -196,6 +228,23 @@ class Resultaat(Record):
     methode: Tekst | None = veld("Methode", "Hoe er is gemeten.")
     door: Tekst | None = veld("Door", "Wie het resultaat meldt.")
     kanttekening: Tekst | None = veld("Kanttekening", "Wat u moet weten bij dit resultaat.")
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        """Its figures, and those of the group beside it, have a unit in which they can be."""
+        other = self.vergelijkingsgroep
+        given = (self.voor, self.na, self.waarde, *((other.voor, other.na) if other else ()))
+        numbers = [one for one in given if one is not None]
+        if not numbers:
+            return self
+        if not self.eenheid:
+            raise fault("getal-zonder-eenheid", waarde=in_dutch(numbers[0]))
+        unit = self.eenheid.casefold()
+        if unit.startswith(("procent", "%")) and max(map(abs, numbers)) > WHOLE:
+            raise fault("boven-honderd", waarde=in_dutch(max(numbers, key=abs)))
+        if unit.split()[0] in COUNTED and min(numbers) < 0:
+            raise fault("negatief-getal", waarde=in_dutch(min(numbers)))
+        return self
 
     def detail(self) -> str:
         """What was found."""
@@ -296,10 +345,12 @@ class Pilot(Item):
     )
     intensiteit: Feit[Tekst] = feit("Intensiteit", "Hoe vaak en hoe lang.")
     team: Feiten[Tekst] = feiten("Team", "Wie er werken: functies, geen namen.")
-    financiering: Annotated[Feiten[Financiering], Facet()] = feiten(
-        "Financiering",
-        "Waaruit de pilot wordt betaald.",
-        example="[{vorm: gemeente-jeugdhulp, omschrijving: halve formatieplaats}]",
+    financiering: Annotated[Feiten[Financiering], Facet(), AfterValidator(_no_more_than_all)] = (
+        feiten(
+            "Financiering",
+            "Waaruit de pilot wordt betaald.",
+            example="[{vorm: gemeente-jeugdhulp, omschrijving: halve formatieplaats}]",
+        )
     )
     werkzame_elementen: Feiten[Tekst] = feiten(
         "Werkzame elementen", "Waardoor het volgens de bron werkt."

@@ -4,11 +4,12 @@ import ast
 import re
 import sys
 import tomllib
-from importlib.metadata import packages_distributions
+from importlib.metadata import distributions, packages_distributions
 from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 import kennisbank
 from project import ROOT
@@ -78,6 +79,21 @@ def test_every_library_is_a_declared_dependency() -> None:
     for path in MODULES:
         for library in libraries(path):
             assert {_plain(name) for name in packages[library]} & declared, (library, path.name)
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+def test_the_lock_names_each_extra_that_a_package_asks_for(lock: str) -> None:
+    """Else an older pip takes the newest release for it, finds no hash of that, and stops."""
+    pins = re.findall(
+        r"^([\w.-]+)(?:\[([\w,.-]+)\])?==", (ROOT / lock).read_text("utf-8"), re.MULTILINE
+    )
+    locked = {_plain(name): set(filter(None, extras.split(","))) for name, extras in pins}
+    installed = {_plain(package.name): package for package in distributions()}
+    for package in locked.keys() & installed.keys():
+        for line in installed[package].requires or ():
+            wanted = Requirement(line)
+            if wanted.marker is None or wanted.marker.evaluate({"extra": ""}):
+                assert wanted.extras <= locked[_plain(wanted.name)], f"{package} asks for {line}"
 
 
 def _prefixes(name: str) -> list[str]:

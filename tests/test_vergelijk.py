@@ -132,7 +132,7 @@ def test_what_is_the_same_can_be_hidden(browser: Browser, real_address: str) -> 
         page = seen.page
         page.goto(f"{real_address}{THREE}")
         rows = page.locator("tbody tr")
-        assert rows.count() == len(QUESTIONS)
+        expect(rows).to_have_count(len(QUESTIONS))
         for row in rows.all():
             mark = row.locator(".kb-vergelijk__merk").inner_text()
             cells = {text.split("\n", 1)[-1] for text in row.locator("td").all_inner_texts()}

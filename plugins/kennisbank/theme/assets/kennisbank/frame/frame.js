@@ -5,9 +5,14 @@
 
 import { menu } from "./menu.js";
 import { palette } from "./palette.js";
-import { place } from "./place.js";
 
 document.documentElement.classList.replace("no-js", "js");
 palette();
 menu();
-place();
+// What scrolls sideways is within reach of a keyboard.
+for (const code of document.querySelectorAll("pre > code")) {
+  if (code instanceof HTMLElement && code.scrollWidth > code.clientWidth) code.tabIndex = 0;
+}
+// Who has not moved is at the top.
+const moved = () => import("./place.js").then(({ place }) => place(), console.warn);
+addEventListener("scroll", moved, { once: true, passive: true });

@@ -13,11 +13,8 @@ function headings() {
   });
 }
 
-/** Follow the reader down the page; what scrolls sideways is within reach of a keyboard. */
+/** Follow the reader down the page. */
 export function place() {
-  for (const code of document.querySelectorAll("pre > code")) {
-    if (code instanceof HTMLElement && code.scrollWidth > code.clientWidth) code.tabIndex = 0;
-  }
   const found = headings();
   const top = document.querySelector(".md-top");
   const header = document.querySelector(".md-header");

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from kennisbank.fields import read_fields
 from kennisbank.limits import MAX_BODY, MAX_BYTES
+from kennisbank.privacy import guard
 from kennisbank.problems import Problem, as_annotations, as_json, as_text
 from kennisbank.prose import check, outline, render
 from kennisbank.source import decode, read_document, read_page
@@ -93,6 +94,18 @@ TEXTS: dict[str, str] = {
     "entiteiten": _prose("&amp;&#1;&"),
     "alles door elkaar": _prose("[`*_<!%&^]("),
     "te lang": fill("woord "),
+    # what may be of a person
+    "veel namen": fill("Sem "),
+    "veel namen bij kinderen": fill("kind Sem "),
+    "veel cijfers": fill("1 "),
+    "veel nummers": fill("999990019, "),
+    "veel nullen": fill("0 6"),
+    "veel adressen": fill("a.b@c."),
+    "veel apenstaarten": fill("a (at) "),
+    "veel straten": fill("Aa Bb-Cc Dd"),
+    "veel dagen": fill("geb. 1-1-"),
+    "veel rekeningen": fill("NL12 ABCD 1234 "),
+    "veel van de": fill("een van de drie "),
 }
 
 
@@ -106,6 +119,7 @@ def digest(text: str) -> None:
         document, page = read_document(read, "x.md"), read_page(read, "x.md")
         told += [*document.problems, *page.problems]
         told += read_fields(read, "x.yml")[1]
+        told += guard(read, "x.md")
         for prose in {document.prose, page.prose}:
             told += check(prose, "x.md")
             render(prose, link=lambda target: target, source=lambda key: key)

@@ -29,6 +29,7 @@ DOORS = {
     "pydantic_core": {"model", "load"},
     "rjsmin": {"assets"},
     "simplemma": {"search"},
+    "stdnum": {"privacy"},
     "tinycss2": {"lean"},
     "whoosh": {"search"},
     "yaml": {"fields"},

@@ -15,6 +15,10 @@ MAX_NODES = 50_000
 MAX_PIECES = 5_000
 # Problems in one file that are told one by one; nobody mends more before trying again.
 MAX_TOLD = 1_000
+# Places in one file where one rule says that something may be of a person.
+MAX_PERSONAL = 20
+# Places of which the text around is looked at for that.
+MAX_JUDGED = 5_000
 # Values.
 MAX_TITLE = 200
 MAX_TEXT = 10_000

@@ -19,6 +19,7 @@ from kennisbank.messages import Code, is_code
 from kennisbank.model import KINDS
 from kennisbank.model.base import Given, Item, Record, Required
 from kennisbank.model.describe import marker, unwrap
+from kennisbank.privacy import guard
 from kennisbank.problems import Place, Problem, problem
 from kennisbank.prose import check
 from kennisbank.source import read_document, read_page, read_text
@@ -79,13 +80,15 @@ class Sheet:
 class Loaded:
     """All that a project holds, in reading order, and every problem so far.
 
-    ``attachments`` has the files that readers may download, by their names.
+    ``attachments`` has the files that readers may download, by their names; ``hints`` the places
+    where a text may be about one person.
     """
 
     entries: tuple[Entry, ...]
     sheets: tuple[Sheet, ...]
     attachments: tuple[Found, ...]
     problems: tuple[Problem, ...]
+    hints: tuple[Problem, ...] = ()
 
 
 def load(root: Path, *, skip: Collection[str] = (), trusted: Collection[str] = ()) -> Loaded:
@@ -108,6 +111,7 @@ class _Reader:
 
     def __init__(self, problems: Iterable[Problem], trusted: Collection[str]) -> None:
         self._problems = list(problems)
+        self._hints: list[Problem] = []
         self._trusted = trusted
         self._entries: dict[type[Item], dict[str, Entry]] = {cls: {} for cls in KINDS}
         self._sheets: list[Sheet] = []
@@ -142,6 +146,8 @@ class _Reader:
         if isinstance(text, Problem):
             self._problems.append(text)
             return None
+        for told in guard(text, found.name):
+            (self._hints if told.is_hint else self._problems).append(told)
         return text
 
     def _read_sheet(self, found: Found) -> None:
@@ -191,6 +197,7 @@ class _Reader:
             tuple(self._sheets),
             tuple(self._attachments),
             tuple(sorted(self._problems)),
+            tuple(sorted(self._hints)),
         )
 
 

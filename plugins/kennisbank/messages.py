@@ -92,6 +92,18 @@ Code = Literal[
     "regels-buiten-bron",
     "kringverwijzing",
     "kapotte-link",
+    "privacy-bsn",
+    "privacy-iban",
+    "privacy-mobiel",
+    "privacy-e-mail",
+    "privacy-geboortedatum",
+    "hint-e-mail",
+    "hint-negen-cijfers",
+    "hint-straat",
+    "hint-naam-volwassene",
+    "hint-naam-kind",
+    "hint-weinig-kinderen",
+    "hint-een-kind",
     "hint-ander-bestand",
     "hint-geen-woord",
     "hint-naam",
@@ -467,6 +479,57 @@ MESSAGES: dict[Code, Message] = {
         "Een bestand van de soort '{soort}' kan niet als bijlage op de site: een browser kan er "
         "programma's uit uitvoeren.",
         "Gebruik een pdf, of voor een afbeelding png, jpg of webp.",
+    ),
+    # --- people: a pull request is a publication ----------------------------------------------
+    "privacy-bsn": Message(
+        "Dit lijkt een burgerservicenummer. Haal het weg.",
+        "Een pagina over een pilot heeft geen nummer van een leerling nodig. Stond het al in een "
+        "openbare versie, meld het dan ook aan de beheerder: de geschiedenis bewaart het.",
+    ),
+    "privacy-iban": Message(
+        "Dit lijkt een rekeningnummer. Haal het weg.",
+        "Wie betaalt, staat bij `financiering`; een rekening heeft niemand nodig.",
+    ),
+    "privacy-mobiel": Message(
+        "Dit lijkt een mobiel nummer, en dat is van een persoon. Noem het nummer van een loket.",
+        "Schrijf bij `contact` een algemeen nummer: `telefoon: 072 123 45 67`.",
+    ),
+    "privacy-e-mail": Message(
+        "Dit lijkt het e-mailadres van een persoon. Noem het adres van een loket.",
+        "Schrijf bij `contact` een algemeen adres, zoals `info@` of `secretariaat@`. Een persoon "
+        "verandert van baan, en de geschiedenis van de bestanden blijft openbaar.",
+    ),
+    "privacy-geboortedatum": Message(
+        "Dit lijkt een geboortedatum. Schrijf een leeftijd, of liever een groep: 'onderbouw'.",
+        "Met een geboortedatum en een plaats is een leerling te vinden.",
+    ),
+    "hint-e-mail": Message(
+        "Is dit het e-mailadres van een persoon? Noem dan dat van een loket.",
+        "Een algemeen adres, zoals `info@` of `secretariaat@`, blijft kloppen.",
+    ),
+    "hint-negen-cijfers": Message(
+        "Dit getal kan een burgerservicenummer zijn.",
+        "Kijk waar het vandaan komt. Is het een nummer van een project, zeg dat erbij.",
+    ),
+    "hint-straat": Message(
+        "Is dit het adres van een gezin? Laat het dan weg.",
+        "Een plaats of wijk is genoeg. Het adres van een school of kantoor mag.",
+    ),
+    "hint-naam-volwassene": Message(
+        "Hier staat de naam van een persoon. Schrijf de functie: 'de leerkracht', 'de jeugdarts'.",
+        "Wie het was doet er voor lezers niet toe, en een functie blijft kloppen.",
+    ),
+    "hint-naam-kind": Message(
+        "Is dit de naam van een kind of ouder? Schrijf 'een leerling' of 'een ouder'.",
+        "Ook een verzonnen naam is voor lezers een kind: zeg dan erbij dat hij verzonnen is.",
+    ),
+    "hint-weinig-kinderen": Message(
+        "Zo weinig kinderen zijn herkenbaar. Schrijf 'enkele' of 'de meeste leerlingen'.",
+        "Wie de school kent, weet wie het zijn. Onder de tien noemt deze kennisbank geen aantal.",
+    ),
+    "hint-een-kind": Message(
+        "Gaat dit over één kind? Vertel wat de aanpak deed, zonder wat het kind herkenbaar maakt.",
+        "Leeftijd, school en wat er speelt zijn samen genoeg om iemand te herkennen.",
     ),
     # --- hints: what `kennisbank check --bronnen` asks a reader to look at again ------------------
     "hint-ander-bestand": Message(

@@ -20,7 +20,7 @@ from kennisbank.knowledge.coverage import coverage
 from kennisbank.knowledge.facets import FACETS, facet_values_of
 from kennisbank.knowledge.link import link
 from kennisbank.knowledge.ref import Kennis
-from kennisbank.load import RESERVED, load
+from kennisbank.load import RESERVED, Loaded, load
 from kennisbank.model import BY_NAME, KINDS, Pilot
 from kennisbank.model.describe import field_title
 from kennisbank.problems import Problem, as_annotations, as_json, as_text
@@ -134,8 +134,9 @@ def check(paden: Sequence[Path], vorm: str | None, bronnen: Path | None) -> None
       kennisbank check --json
       kennisbank check --bronnen ../brondocumenten
     """
-    kennis, problems = _read()
-    hints = _hints(kennis, bronnen) if bronnen else ()
+    loaded = _load()
+    kennis, problems = link(loaded)
+    hints = (*loaded.hints, *(_hints(kennis, bronnen) if bronnen else ()))
     if paden:
         problems, hints = _within(problems, paden), _within(hints, paden)
     match vorm:
@@ -352,12 +353,16 @@ main.add_command(producten)
 
 
 def _read() -> tuple[Kennis, tuple[Problem, ...]]:
+    return link(_load())
+
+
+def _load() -> Loaded:
     # A command soon ends: collecting garbage from all that it reads costs a tenth of its time.
     gc.disable()
     root = Path.cwd()
     if not (root / Pilot.kind.home).is_dir():
         raise click.UsageError(NO_PROJECT)
-    return link(load(root))
+    return load(root)
 
 
 def _within(problems: Sequence[Problem], paths: Sequence[Path]) -> tuple[Problem, ...]:

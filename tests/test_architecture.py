@@ -23,7 +23,7 @@ DOORS = {
     "click": {"cli"},
     "jinja2": {"pages", "output", "plugin"},
     "markdown_it": {"prose"},
-    "markupsafe": {"pages", "product", "prose", "output", "plugin"},
+    "markupsafe": {"charts", "pages", "product", "prose", "output", "plugin"},
     "mkdocs": {"plugin", "cli"},
     "pydantic": {"model", "load"},
     "pydantic_core": {"model", "load"},

@@ -40,6 +40,7 @@ ELSEWHERE = {
     *("te-veel-meldingen",),
     *("tekst-te-lang", "pagina-te-groot", "alinea-te-lang", "geen-telefoonnummer"),
     *("te-groot-getal", "dubbel-in-lijst"),
+    *("reeks-op-volgorde", "twee-eenheden", "andere-eenheid"),
 }
 
 

@@ -15,7 +15,15 @@ FIRST_VIEWS = (
     *("themas/", "themas/financiering/", "regios/", "regios/alkmaar/", "financiering/"),
     *("financiering/pgb/", "kader/", "kader/arrangeren/", "kader/blokken/wettelijk-kader/"),
     *("indicatoren/thuiszitters/", "standpunten/wat-is-een-oza/", "begrippen/", "bronnen/"),
-    *("vergelijk/", "vergelijkbaar/", "lessen/", "kansen/", "kader/keuzehulp/", "netwerkgroepen/"),
+    *(
+        "vergelijk/",
+        "vergelijkbaar/",
+        "lessen/",
+        "kansen/",
+        "resultaten/",
+        "kader/keuzehulp/",
+        "netwerkgroepen/",
+    ),
     *("organisaties/", "bronnen/agenda-alkmaar/", "bijdragen/", "bijdragen/verantwoording/"),
 )
 MOST_BYTES = 75_000

@@ -111,12 +111,6 @@ def test_a_standpoint_shows_every_side_with_its_source(site: Build) -> None:
     assert "Een verzonnen website" in html
 
 
-def test_the_chain_from_indicator_to_main_line_shows_its_gaps(site: Build) -> None:
-    indicator = "---\ntitel: Verzuim\nsamenvatting: Hoe vaak.\nbron: agenda:1\n---\n"
-    words = text(site({"docs/indicatoren/verzuim.md": indicator}).html("indicatoren/"))
-    assert "Verzuim geen schakel in de bronnen geen schakel in de bronnen" in words
-
-
 def test_a_record_of_before_the_youth_act_says_so(site: Build) -> None:
     law = "jeugdwet:\n  titel: Jeugdwet\n  samenvatting: Een wet.\n  bron: agenda:1\n"
     old = "---\ntitel: Oud\nsamenvatting: Oud.\nbron: agenda:1\npeildatum: 2013\n---\n"

@@ -80,6 +80,9 @@ Code = Literal[
     "getal-zonder-eenheid",
     "nul-deelnemers",
     "boven-honderd",
+    "reeks-op-volgorde",
+    "twee-eenheden",
+    "andere-eenheid",
     "tekst-te-lang",
     "pagina-te-groot",
     "alinea-te-lang",
@@ -414,6 +417,19 @@ MESSAGES: dict[Code, Message] = {
     "boven-honderd": Message(
         "Meer dan 100 procent van iets kan niet. Gevonden: {waarde}.",
         "Is het een stijging? Begin de eenheid dan daarmee: `eenheid: stijging in procenten`.",
+    ),
+    "reeks-op-volgorde": Message(
+        "Een reeks loopt van oud naar nieuw, met elke periode één keer: na {een} kan niet {ander}.",
+        "Zet de punten op volgorde, en haal een dubbele periode weg.",
+    ),
+    "twee-eenheden": Message(
+        "De reeksen van een indicator staan samen in één grafiek en hebben dus één eenheid; hier "
+        "staan '{een}' en '{ander}'.",
+        "Maak van de andere reeks een eigen indicator.",
+    ),
+    "andere-eenheid": Message(
+        "De eenheid '{een}' past niet bij de indicator '{indicator}', gemeten in {ander}.",
+        "Kies een andere indicator, of laat `indicator` weg.",
     ),
     # --- the text ------------------------------------------------------------------------------
     "tekst-te-lang": Message(

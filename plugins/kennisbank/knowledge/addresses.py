@@ -28,6 +28,7 @@ LESSONS: Final = "lessen/"
 COMPARE: Final = "vergelijk/"
 ALIKE: Final = "vergelijkbaar/"
 CHANCES: Final = "kansen/"
+RESULTS: Final = "resultaten/"
 ABOUT: Final = "over/"
 # The text of that page, which is there without it too.
 ABOUT_TEXT: Final = f"{DOCS}/over.md"
@@ -40,6 +41,7 @@ MADE: Final[Mapping[str, str]] = {
     f"{DOCS}/vergelijk.md": COMPARE,
     f"{DOCS}/vergelijkbaar.md": ALIKE,
     f"{DOCS}/kansen/index.md": CHANCES,
+    f"{DOCS}/resultaten/index.md": RESULTS,
     f"{DOCS}/bijdragen/velden.md": "bijdragen/velden/",
     f"{DOCS}/bijdragen/meldingen.md": "bijdragen/meldingen/",
     f"{DOCS}/bijdragen/dekking.md": "bijdragen/dekking/",

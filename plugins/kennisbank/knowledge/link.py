@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kennisbank.knowledge.addresses import Target, resolve
 from kennisbank.knowledge.dates import statement_date
 from kennisbank.knowledge.ref import Kennis, Link, Ref
+from kennisbank.knowledge.units import check_units
 from kennisbank.model import BY_NAME, KINDS
 from kennisbank.model.base import Facet, Item, Record, To, Uitspraak, Webbron, is_record
 from kennisbank.model.describe import marker, unwrap
@@ -58,6 +59,7 @@ def link(loaded: Loaded) -> tuple[Kennis, tuple[Problem, ...]]:
     for sheet in kennis.sheets.values():
         problems += _check_sheet(kennis, sheet)
     problems += _cycles(kennis, links)
+    problems += check_units(kennis)
     outgoing, incoming = defaultdict(list), defaultdict(list)
     for one in dict.fromkeys(links):
         outgoing[one.source].append(one)

@@ -1,14 +1,15 @@
 """The framework: steps, building blocks, main lines, results, indicators, money and standpoints."""
 
 import re
-from typing import Annotated, Any, ClassVar
+from itertools import pairwise
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 
 from kennisbank.model.base import Facet, Item, Kind, Ours, Record, To, feit, feiten, veld
 from kennisbank.model.shared import Sector
 from kennisbank.model.statement import Feit, Feiten
-from kennisbank.model.values import Geheel, Kenmerk, Keuze, Lijst, Tekst, fault
+from kennisbank.model.values import Datum, Geheel, Getal, Kenmerk, Keuze, Lijst, Tekst, fault
 
 
 def _own_ids(held: Feiten[Any]) -> Feiten[Any]:
@@ -253,6 +254,46 @@ class Indicatorsoort(Keuze):
     SCHAAL = "schaal", "vragenlijst of schaal"
 
 
+class Meetpunt(Record):
+    """What was counted in one period."""
+
+    periode: Datum = veld("Periode", "Een jaar of schooljaar.", example="2021/2022", default=...)
+    waarde: Getal = veld("Waarde", "Wat er is geteld.", example="10240", default=...)
+
+
+class Reeks(Record):
+    """The same count in a row of periods."""
+
+    naam: Tekst = veld("Naam", "Wat er precies is geteld.", default=...)
+    eenheid: Tekst = veld(
+        "Eenheid", "Waarin is geteld.", example="leerplichtige kinderen", default=...
+    )
+    punten: tuple[Meetpunt, ...] = veld(
+        "Punten", "Een getal per periode, de oudste eerst.", default=...
+    )
+    toelichting: Tekst | None = veld("Toelichting", "Wat u moet weten om de reeks te lezen.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        periods = [one.periode for one in self.punten]
+        for before, after in pairwise(periods):
+            if not before.span < after.span:
+                raise fault("reeks-op-volgorde", een=str(before), ander=str(after))
+        return self
+
+    def detail(self) -> str:
+        """What was counted."""
+        return self.naam
+
+
+def _one_unit(held: Feiten[Reeks]) -> Feiten[Reeks]:
+    """The series, where all are in one unit: they share a picture."""
+    units = list(dict.fromkeys(one.eenheid for one in held.waarden))
+    if len(units) > 1:
+        raise fault("twee-eenheden", een=units[0], ander=units[1])
+    return held
+
+
 class Indicator(Item):
     """What is measured to see whether something helps."""
 
@@ -268,6 +309,9 @@ class Indicator(Item):
     eenheid: Feit[Tekst] = feit("Eenheid", "Waarin wordt gemeten.")
     meter: Feit[Tekst] = feit("Wie meet", "Wie de cijfers verzamelt.")
     landelijk: Feit[Tekst] = feit("Landelijke cijfers", "Waar landelijke cijfers staan.")
+    reeksen: Annotated[Feiten[Reeks], AfterValidator(_one_unit)] = feiten(
+        "Reeksen", "Landelijke cijfers over meer jaren, in één eenheid."
+    )
     resultaten: Annotated[
         Feiten[Kenmerk],
         To("maatschappelijk-resultaat", back="Indicatoren bij dit resultaat"),

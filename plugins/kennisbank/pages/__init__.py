@@ -16,6 +16,7 @@ from kennisbank.pages.gather.lists import list_page, more_pilots
 from kennisbank.pages.gather.money import money_page
 from kennisbank.pages.gather.records import record_page
 from kennisbank.pages.gather.reference import coverage_page, fields_page, messages_page
+from kennisbank.pages.gather.results import results_page
 from kennisbank.pages.gather.route import block_pages, route_page
 from kennisbank.pages.gather.texts import ordinary_pages
 from kennisbank.pages.render import compared_file, digest, render
@@ -69,6 +70,7 @@ def gather(
     yield from block_pages(kennis)
     yield from lessons_pages(kennis)
     yield from chances_pages(kennis)
+    yield results_page(kennis)
     yield home_page(kennis, sender)
     yield search_page(kennis)
     yield from more_pilots(kennis)

@@ -10,7 +10,8 @@ from markupsafe import escape
 from mkdocs import utils
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
-from mkdocs.plugins import BasePlugin, PrefixedLogger
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, PrefixedLogger, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 
 from kennisbank import site
@@ -18,6 +19,7 @@ from kennisbank.knowledge.link import link
 from kennisbank.load import DOCS, load
 from kennisbank.model import Pilot
 from kennisbank.output.policy import loosen, protect
+from kennisbank.output.swap import Beside, Busy
 from kennisbank.plugin.assets import ASSETS, MARK, make_ready
 from kennisbank.plugin.files import ProductFile, sources
 from kennisbank.plugin.material import Material, whole_address
@@ -58,6 +60,7 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
 
     # Whether this is a preview: MkDocs adds a script of its own to the pages of one.
     _preview = False
+    _beside: Beside | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what the pages are made for."""
@@ -88,7 +91,32 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
             config.extra_javascript.append(script)
         # MkDocs watches docs/ by itself.
         config.watch.append(str(self._root / Pilot.kind.home))
+        if not self._preview:
+            self._begin_beside(config)
         return config
+
+    def _begin_beside(self, config: MkDocsConfig) -> None:
+        try:
+            self._beside = Beside(Path(config.site_dir))
+        except Busy as error:
+            raise Abort(str(error)) from error
+        config.site_dir = str(self._beside.folder)
+
+    @event_priority(-100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put the new site in the place of the old one, unless MkDocs is about to refuse it."""
+        if self._beside is None:
+            return
+        config.site_dir = str(self._beside.site)
+        if config.strict and _warned():
+            self._beside.leave()
+        else:
+            self._beside.swap()
+
+    def on_build_error(self, **_: object) -> None:
+        """Leave the old site as it was."""
+        if self._beside is not None:
+            self._beside.leave()
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace the files of the project by the products made of them."""
@@ -157,6 +185,12 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
 
     def _guarded(self, html: str) -> str:
         return loosen(html) if self._preview else protect(html)
+
+
+def _warned() -> bool:
+    """Whether MkDocs counted a warning, as it does in a strict build."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(one.get_counts() for one in handlers if isinstance(one, utils.CountHandler))
 
 
 def _in_menu(product: Product) -> bool:

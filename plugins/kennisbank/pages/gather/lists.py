@@ -12,13 +12,13 @@ from kennisbank.knowledge.addresses import (
     CONTRIBUTE,
     HOME,
     PILOTS,
+    RESULTS,
     intro_path,
     list_address,
     record_address,
     relative,
 )
 from kennisbank.knowledge.facets import FACETS, facet_kind, facet_label, facet_order
-from kennisbank.knowledge.link import PROSE
 from kennisbank.knowledge.listing import FILTERS, all_pilots
 from kennisbank.knowledge.ref import Ref
 from kennisbank.knowledge.status import is_practice
@@ -32,7 +32,6 @@ from kennisbank.pages.values import (
     Anchor,
     Block,
     Cards,
-    Chain,
     Choice,
     Choices,
     Filter,
@@ -40,6 +39,7 @@ from kennisbank.pages.values import (
     Invitation,
     Letter,
     Letters,
+    Links,
     PilotsPage,
     Prose,
     Remark,
@@ -117,7 +117,10 @@ def _sections(kennis: Kennis, cls: type[Item], address: str) -> Iterator[Section
     else:
         yield Section("", (*top, count, Cards(tuple(cards), level=2)))
     if cls is Indicator:
-        yield Section("Van indicator naar hoofdlijn", (_chain(kennis, address),), "_keten")
+        ways = Anchor(
+            relative(address, RESULTS), "Van doel naar pilot", "en wat het best is gemeten"
+        )
+        yield Section("", (Links((ways,)),))
 
 
 def _first_one(address: str) -> Invitation:
@@ -224,30 +227,3 @@ def facet_choices(
 def _choice(kennis: Kennis, address: str, ref: Ref, name: str, ids: Sequence[str]) -> Choice:
     done = sum(is_practice(kennis, Ref(Pilot.kind.name, item_id)) for item_id in ids)
     return Choice(ref.id, relative(address, record_address(ref)), name, done, len(ids) - done)
-
-
-def _chain(kennis: Kennis, address: str) -> Chain:
-    """For each indicator: itself, the social results it shows and the main lines they serve."""
-
-    def links(refs: Iterable[Ref]) -> Markup:
-        return Markup(", ").join(
-            Markup('<a href="{}">{}</a>').format(
-                relative(address, record_address(ref)), kennis.items[ref.kind][ref.id].naam
-            )
-            for ref in dict.fromkeys(refs)
-        )
-
-    def targets(ref: Ref, kind: str) -> list[Ref]:
-        out = kennis.outgoing.get(ref, ())
-        return [link.target for link in out if link.target.kind == kind and link.field != PROSE]
-
-    rows = []
-    for item in sorted(kennis.items["indicator"].values(), key=lambda one: sort_key(one.naam)):
-        ref = Ref("indicator", item.id)
-        results = targets(ref, "maatschappelijk-resultaat")
-        lines: Sequence[Ref] = [
-            *targets(ref, "hoofdlijn"),
-            *(line for result in results for line in targets(result, "hoofdlijn")),
-        ]
-        rows.append((links([ref]), links(results), links(lines)))
-    return Chain(tuple(rows))

@@ -17,6 +17,7 @@ from kennisbank.knowledge.dates import newest_date, newest_is_seen, record_date
 from kennisbank.knowledge.ref import Ref
 from kennisbank.pages.gather.aid import aid_bar, question_page
 from kennisbank.pages.gather.fields import Fields
+from kennisbank.pages.gather.indicator import indicator
 from kennisbank.pages.gather.lead import lead
 from kennisbank.pages.gather.money import form_of_money
 from kennisbank.pages.gather.order import order
@@ -145,6 +146,7 @@ LAYOUTS: Final[Mapping[str, Callable[[Fields, Alike], Iterator[Section]]]] = {
     "doelgroep": subject,
     "regio": region,
     "financieringsvorm": form_of_money,
+    "indicator": indicator,
     "kaderblok": _building_block,
     "kaderstap": step_page,
     "keuzevraag": question_page,

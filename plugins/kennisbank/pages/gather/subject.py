@@ -12,6 +12,7 @@ from kennisbank.knowledge.addresses import (
     CONTRIBUTE,
     LESSONS,
     PILOTS,
+    RESULTS,
     list_address,
     relative,
 )
@@ -25,6 +26,7 @@ from kennisbank.model import BY_NAME, KINDS, Pilot
 from kennisbank.model.kader import Financieringsvorm, Kaderstap
 from kennisbank.pages.gather.lead import has_lead
 from kennisbank.pages.gather.parts import caution, end, facts, way
+from kennisbank.pages.gather.studies import across, block, measured
 from kennisbank.pages.gather.texts import inner_headings
 from kennisbank.pages.values import (
     Anchor,
@@ -140,12 +142,24 @@ def subject(fields: Fields, _alike: Alike) -> Iterator[Section]:
     yield from _answer(fields, tied)
     yield from _nearby(regions)
     yield from _pilots(fields, tied)
+    yield Section("Wat is er gemeten", tuple(_measured(fields, tied)), "_gemeten")
     yield from text(fields)
     yield from folded(fields, tied)
     yield Section("Verder met dit onderwerp", _on_from(fields))
     questions = fields.field("open_vragen")
     yield Section("Open vragen", (Listed(questions),) if questions else ())
     yield from end(fields)
+
+
+def _measured(fields: Fields, tied: Ties) -> Iterator[Block]:
+    """The studies of its pilots, what was measured best first; what was only told is not here."""
+    shown, _ = measured(across(fields.kennis, fields.address, tied.pilots))
+    yield from block(fields.address, shown[:1])
+    if rest := shown[1:]:
+        title = f"Nog {counted(len(rest), 'onderzoek', 'onderzoeken')}"
+        yield Folded(title, tuple(block(fields.address, rest)))
+    if shown:
+        yield Links((Anchor(relative(fields.address, RESULTS), "Alle resultaten"),))
 
 
 def _on_from(fields: Fields) -> tuple[Block, ...]:

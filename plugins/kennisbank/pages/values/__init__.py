@@ -325,31 +325,52 @@ class Outcome:
     other: str
     number: str
     period: str
-    indicator: Markup
-    caveat: str
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A finished chart: what it is about and in which unit."""
+
+    title: str
+    unit: str
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
-    """One study: how it was measured, said once, and what came out."""
+    """One study: how it was measured, said once, and what came out.
+
+    ``rows`` have figures and ``told`` has none. ``can_show`` says that it was set up to show
+    whether something helped. Away from the page of a pilot it has its ``pilots``, its ``sources``
+    and what national bodies ``judged`` of what was studied.
+    """
 
     how: str
     method: str
     facts: tuple[tuple[str, str], ...]
     other: str
-    with_figures: bool
     with_other: bool
     with_number: bool
     rows: tuple[Outcome, ...]
+    told: tuple[Outcome, ...]
+    caveats: tuple[str, ...]
+    indicators: tuple[Markup, ...]
+    can_show: bool = False
+    pictures: tuple[Picture, ...] = ()
+    pilots: tuple[Anchor, ...] = ()
+    judged: tuple[tuple[str, str], ...] = ()
+    sources: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Studies(Block):
-    """What a pilot brought, a study at a time."""
+    """What was measured or told, a study at a time; ``sheet`` is the style of its charts."""
 
+    macros: ClassVar[str] = "resultaten.html"
     shape: ClassVar[str] = "studies"
     studies: tuple[Study, ...]
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -497,14 +518,6 @@ class Choices(Block):
 
     shape: ClassVar[str] = "keuzes"
     groups: tuple[tuple[str, tuple[Choice, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chain(Block):
-    """For each indicator the social results it shows and the main lines they serve."""
-
-    shape: ClassVar[str] = "keten"
-    rows: tuple[tuple[Markup, Markup, Markup], ...]
 
 
 # --- blocks of subjects, regions, money and sources ----------------------------------------------

@@ -27,6 +27,7 @@ PAGES = (
     "kader/verkennen/",
     "kader/blokken/",
     "kader/keuzehulp/",
+    "kader/plan/",
     "resultaten/",
     "lessen/",
     "kansen/",
@@ -251,3 +252,9 @@ def test_our_own_files_are_small() -> None:
     assert len(gzip.compress(b"".join(file.read_bytes() for file in sorted(common)))) < 12_000
     assert [file.name for file in apart if len(gzip.compress(file.read_bytes())) >= 5_000] == []
     assert sum(size for name, size in sizes.items() if name.endswith(".woff2")) < 80_000
+
+
+def test_the_scripts_of_plan_and_comparison_are_small(real_site: Site) -> None:
+    folder = real_site.folder / "assets" / "kennisbank"
+    files = sorted(file for part in ("plan", "vergelijk") for file in (folder / part).glob("*.js"))
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) < 15_000

@@ -120,6 +120,7 @@ def test_a_target_group_answers_before_it_lists(made: Made) -> None:
         "Wat helpt",
         "Wie betaalt",
         "Drie voorbeelden",
+        "Wat is er gemeten",
         "Wat de bronnen erover zeggen",
         "Open vragen",
         "Wat niemand nog vertelde",

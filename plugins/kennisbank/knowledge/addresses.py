@@ -29,6 +29,7 @@ COMPARE: Final = "vergelijk/"
 ALIKE: Final = "vergelijkbaar/"
 CHANCES: Final = "kansen/"
 RESULTS: Final = "resultaten/"
+PLAN: Final = "kader/plan/"
 ABOUT: Final = "over/"
 # The text of that page, which is there without it too.
 ABOUT_TEXT: Final = f"{DOCS}/over.md"
@@ -42,6 +43,7 @@ MADE: Final[Mapping[str, str]] = {
     f"{DOCS}/vergelijkbaar.md": ALIKE,
     f"{DOCS}/kansen/index.md": CHANCES,
     f"{DOCS}/resultaten/index.md": RESULTS,
+    f"{DOCS}/kader/plan.md": PLAN,
     f"{DOCS}/bijdragen/velden.md": "bijdragen/velden/",
     f"{DOCS}/bijdragen/meldingen.md": "bijdragen/meldingen/",
     f"{DOCS}/bijdragen/dekking.md": "bijdragen/dekking/",

@@ -14,6 +14,7 @@ from kennisbank.pages.gather.home import home_page, search_page
 from kennisbank.pages.gather.lessons import lessons_pages
 from kennisbank.pages.gather.lists import list_page, more_pilots
 from kennisbank.pages.gather.money import money_page
+from kennisbank.pages.gather.plan import plan_page
 from kennisbank.pages.gather.records import record_page
 from kennisbank.pages.gather.reference import coverage_page, fields_page, messages_page
 from kennisbank.pages.gather.results import results_page
@@ -71,6 +72,7 @@ def gather(
     yield from lessons_pages(kennis)
     yield from chances_pages(kennis)
     yield results_page(kennis)
+    yield from plan_page(kennis)
     yield home_page(kennis, sender)
     yield search_page(kennis)
     yield from more_pilots(kennis)

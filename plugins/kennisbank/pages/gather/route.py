@@ -13,6 +13,7 @@ from kennisbank.knowledge.addresses import (
     CONTRIBUTE,
     HOME,
     LESSONS,
+    PLAN,
     SEARCH,
     intro_path,
     list_address,
@@ -86,6 +87,10 @@ if TYPE_CHECKING:
 
 ROUTE: Final = list_address(Kaderstap)
 SHEET: Final = "assets/kennisbank/kader.css"
+PLAN_DOOR: Final = (
+    "Mijn plan",
+    "Vul de vragen in voor uw eigen arrangement, neem ze mee naar tafel en begin er uw pilot mee.",
+)
 AID: Final = list_address(Keuzevraag)
 # Of more blocks than these nobody knows where to begin.
 FIRST: Final = 6
@@ -120,7 +125,9 @@ def bar(
         return ()
     overview = Anchor(relative(address, ROUTE), "Overzicht")
     sheet = relative(address, SHEET)
-    return (StepBar(sheet, overview, address == ROUTE, stops, before, after),)
+    plan = Anchor(relative(address, PLAN), "Mijn plan")
+    at = (address == ROUTE, stops, plan, address == PLAN)
+    return (StepBar(sheet, overview, *at, before, after),)
 
 
 def _stop(step: Kaderstap, address: str, near: frozenset[str] = frozenset()) -> Stop:
@@ -251,6 +258,7 @@ def _cross(found: Sequence[Kaderstap]) -> CrossTable:
 
 def _doors(kennis: Kennis) -> Iterator[Anchor]:
     """Other ways on: only to what is there."""
+    yield Anchor(relative(ROUTE, PLAN), *PLAN_DOOR)
     if kennis.items[Keuzevraag.kind.name]:
         yield _aid_door(ROUTE)
     yield Anchor(
@@ -360,6 +368,8 @@ def _boxes(fields: Fields) -> Iterator[Block]:
     if boxes:
         yield Boxes(boxes)
         yield from _inferred((str(one.said.text), one.said.reason) for one in boxes)
+        url = f"{relative(fields.address, PLAN)}#_stap-{fields.ref.id}"
+        yield SideDoors((Anchor(url, *PLAN_DOOR),))
 
 
 def _pitfalls(fields: Fields) -> Iterator[Block]:

@@ -33,9 +33,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class StepBar(RouteBlock):
-    """Where one is on the way; ``before`` and ``after`` lead to the neighbours of this page.
+    """Where one is on the way, and one's own plan.
 
-    ``sheet`` is the style sheet of these pages: the bar comes first on each of them.
+    ``before`` and ``after`` lead to the neighbours of this page. ``sheet`` is the style sheet of
+    these pages: the bar comes first on each of them.
     """
 
     shape: ClassVar[str] = "baan"
@@ -44,6 +45,8 @@ class StepBar(RouteBlock):
     # Whether this page is the overview itself.
     at_overview: bool
     stops: tuple[Stop, ...]
+    plan: Anchor
+    at_plan: bool
     before: Anchor | None = None
     after: Anchor | None = None
 

@@ -199,7 +199,7 @@ def test_every_page_of_the_framework_has_the_bar(real_site: Site) -> None:
     assert len(found) > 80
     for address in found:
         page = real_site.page(address)
-        assert len(page.all(".kb-baan__stappen a", "href")) == 6, address
+        assert len(page.all(".kb-baan__stappen a", "href")) == 7, address  # overview, steps, plan
 
 
 def test_the_bar_says_where_one_is_and_leads_to_the_neighbours(real_site: Site) -> None:

@@ -230,7 +230,7 @@ def _rule(x1: int, y1: int, x2: int, y2: int, name: str = "kb-grafiek__as") -> M
 
 def _rect(name: str, x: int, y: int, width: int) -> Markup:
     return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="8"/>').format(
-        name, x, y, max(width, 1)
+        name, x, y, width
     )
 
 

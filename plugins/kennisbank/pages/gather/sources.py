@@ -12,7 +12,7 @@ from kennisbank.pages.gather.subject import fold
 from kennisbank.pages.values import Remark, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kennisbank.knowledge.ref import Kennis, Ref
     from kennisbank.pages.gather.fields import Fields
@@ -50,5 +50,16 @@ def cited(kennis: Kennis, ref: Ref, key: str) -> str:
     """The lines of the source ``key`` that the record at ``ref`` cites in its fields."""
     item = kennis.items[ref.kind][ref.id]
     found = [*item.bron, *(finding for one in kennis.stated[ref] for finding in one.bron)]
-    lines = {pair for finding in found if finding.bron == key for pair in finding.regels}
-    return Vindplaats(key, tuple(sorted(lines))).regeltekst
+    lines = [pair for finding in found if finding.bron == key for pair in finding.regels]
+    return Vindplaats(key, tuple(_joined(lines))).regeltekst
+
+
+def _joined(lines: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same lines in as few stretches as can be."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(lines):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined

@@ -26,7 +26,7 @@ from kennisbank.problems import Place, Problem, problem
 from kennisbank.text import CONTROL, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from kennisbank.messages import Code
 
@@ -104,6 +104,18 @@ class Node:
     def key_at(self, path: Sequence[str | int]) -> tuple[int, int]:
         """Line and column of the name of the last field in ``path``."""
         return self.find(path[:-1]).keys.get(str(path[-1]), self.at(path))
+
+    def replaced(self, texts: Mapping[int, str]) -> Node:
+        """The same tree with other texts for some of its values, which are named by ``id``."""
+        if id(self) in texts:
+            return replace(self, value=texts[id(self)])
+        match self.value:
+            case dict():
+                return replace(self, value={k: n.replaced(texts) for k, n in self.value.items()})
+            case list():
+                return replace(self, value=[n.replaced(texts) for n in self.value])
+            case _:
+                return self
 
     def without(self, dropped: Collection[Node]) -> Node:
         """The same tree less some of its values; what is left keeps its place."""
@@ -237,7 +249,8 @@ class _Reader:
         if code == "hekje":
             self.problems.append(problem(place, code, rest=self.lines[line][column:]))
         else:
-            self.problems.append(problem(place, code, found=shown))
+            near = _in_quotes(shown) if code == "dubbele-punt" else ""
+            self.problems.append(problem(place, code, found=shown, near=near))
 
     def _report(
         self, mark: Any, code: Code, *, found: str = "", near: str = "", **values: Any
@@ -424,6 +437,12 @@ class _Reader:
     def _line(self, number: int) -> str:
         # The parser knows more sorts of line ends than we do.
         return self.lines[number] if number < len(self.lines) else ""
+
+
+def _in_quotes(line: str) -> str:
+    """A line with a field, with its text between quotation marks; empty for any other line."""
+    found = re.fullmatch(r"((?:- )?[a-z_]+: )([^\s\"'\[{].*)", line)
+    return f"{found[1]}{_quoted(found[2])}" if found else ""
 
 
 def _quoted(text: str) -> str:

@@ -7,7 +7,7 @@ problems of all files are told in one run.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,9 +16,9 @@ from pydantic import BaseModel, ValidationError
 from kennisbank.fields import Node, read_fields
 from kennisbank.folder import Found, walk
 from kennisbank.messages import Code, is_code
-from kennisbank.model import KINDS
+from kennisbank.model import KINDS, meant
 from kennisbank.model.base import Given, Item, Record, Required
-from kennisbank.model.describe import marker, unwrap
+from kennisbank.model.describe import field_rows, marker, unwrap
 from kennisbank.privacy import guard
 from kennisbank.problems import Place, Problem, problem
 from kennisbank.prose import check
@@ -49,6 +49,9 @@ _RUNS: Final = frozenset(
         *(".svg", ".svgz", ".xml", ".xsl", ".xslt"),
     }
 )
+WRONG_SHAPE: Final = "verkeerde-vorm"
+# An example of a block has so many fields.
+SHOWN_FIELDS: Final = 2
 # Where a value stands in a record: the steps of pydantic's `loc`.
 Location = tuple[str | int, ...]
 
@@ -229,6 +232,15 @@ def read_record(
     return Entry(item, name, good, document.prose_line), (*document.problems, *found, *spoken)
 
 
+def reread(entry: Entry, fields: Node) -> Entry:
+    """The same record from other fields, all of which are right."""
+    given = {"id": entry.item.id, "proza": entry.item.proza}
+    if entry.item.kind.in_list:
+        del given["proza"]
+    item = type(entry.item).model_validate(fields.plain() | given)
+    return replace(entry, item=item, fields=fields)
+
+
 def read_list(
     cls: type[Item], text: str, name: str
 ) -> Iterator[tuple[Entry | None, tuple[Problem, ...]]]:
@@ -330,10 +342,25 @@ def _translate(cls: type[Item], error: ErrorDetails, fields: Node, name: str) ->
         case _ if is_code(kind):
             # A text that is too long need not be shown to be found.
             shown = found if isinstance(found, str) and kind != "te-lang" else ""
-            return problem(here, kind, **{"veld": field, "found": shown} | context)
+            near = _as_block(_inner(cls, location), field, found) if kind == WRONG_SHAPE else ""
+            values = {"veld": field, "found": shown, "near": near}
+            return problem(here, kind, **values | context)
         case _:
             values = {"veld": field, "verwacht": "een andere waarde"}
             return problem(here, "verkeerde-vorm", found=found, **values)
+
+
+def _as_block(inner: Any, field: str, found: Any) -> str:
+    """How a field with a block of fields is written, by the examples of those; else nothing."""
+    if isinstance(found, dict) and not (isinstance(inner, type) and issubclass(inner, Record)):
+        # A text with a colon reads as a field; it is one text.
+        text = ", ".join(f"{key}: {value}" for key, value in found.items())
+        return f'{field}: "{text}"' if text and '"' not in text else ""
+    if not (isinstance(inner, type) and issubclass(inner, Record)):
+        return ""
+    rows = [(row.name, row.example) for row in field_rows(inner) if row.example]
+    shown = ", ".join(f"{name}: {example}" for name, example in rows[:SHOWN_FIELDS])
+    return f"{field}: {{{shown}}}" if shown else ""
 
 
 def _unknown_field(owner: type[BaseModel], place: Place, field: str) -> Problem:
@@ -346,7 +373,8 @@ def _unknown_choice(
     cls: type[Item], location: Location, place: Place, found: str, field: str
 ) -> Problem:
     choices = [str(member.value) for member in _inner(cls, location)]
-    near = nearest(found, choices)
+    other = meant.choice(found)
+    near = other if other in choices else nearest(found, choices)
     plain = problem(place, "onbekende-keuze", waarde=found, veld=field, keuzes="…", near=near)
     # The whole list, which is longer than what a message shows of a value.
     told = plain.sentence.replace("…", ", ".join(choices))

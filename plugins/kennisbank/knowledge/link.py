@@ -6,6 +6,7 @@ named in this module.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,7 +17,8 @@ from kennisbank.knowledge.addresses import Target, resolve
 from kennisbank.knowledge.dates import statement_date
 from kennisbank.knowledge.ref import Kennis, Link, Ref
 from kennisbank.knowledge.units import check_units
-from kennisbank.model import BY_NAME, KINDS
+from kennisbank.load import reread
+from kennisbank.model import BY_NAME, KINDS, meant
 from kennisbank.model.base import Facet, Item, Record, To, Uitspraak, Webbron, is_record
 from kennisbank.model.describe import marker, unwrap
 from kennisbank.model.naslag import Bron
@@ -24,13 +26,15 @@ from kennisbank.model.statement import values
 from kennisbank.model.values import Vindplaats
 from kennisbank.problems import Place, Problem, problem
 from kennisbank.prose import Mention, Sort, headings, mentions
-from kennisbank.text import nearest, squash
+from kennisbank.text import nearest, slug, squash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kennisbank.load import Entry, Loaded, Sheet
 
+# The field of a record for what is not in a list.
+IN_WORDS = "omschrijving"
 # The name of the text below the fields, where a field has its name.
 PROSE = "proza"
 # What a text points at within the site.
@@ -41,10 +45,12 @@ _INSIDE = frozenset({Sort.LINK, Sort.ATTACHMENT, Sort.IMAGE})
 
 def link(loaded: Loaded) -> tuple[Kennis, tuple[Problem, ...]]:
     """Resolve every reference; returns the knowledge and all problems, those of loading first."""
-    kennis = _unlinked(loaded)
+    kennis = _unlinked(replace(loaded, entries=tuple(_by_title(loaded.entries))))
     said = {ref: tuple(mentions(entry.item.proza)) for ref, entry in kennis.entries.items()}
     problems: list[Problem] = []
     links: list[Link] = []
+    # Where the source above the fields could not be read, nothing has one.
+    misread = {one.place.path for one in loaded.problems if one.code == "geen-bronverwijzing"}
     for ref, entry in kennis.entries.items():
         for reference in references(entry.item):
             target = Ref(reference.to.kind, reference.id)
@@ -52,7 +58,8 @@ def link(loaded: Loaded) -> tuple[Kennis, tuple[Problem, ...]]:
                 problems.append(_unknown_term(kennis, entry, reference))
             else:
                 links.append(reference.link(ref, target))
-        problems += _check_sources(kennis, entry, kennis.stated[ref])
+        if entry.path not in misread or entry.item.bron:
+            problems += _check_sources(kennis, entry, kennis.stated[ref])
         found, wrong = _spoken_links(kennis, ref, said[ref])
         links += found
         problems += wrong
@@ -72,6 +79,33 @@ def link(loaded: Loaded) -> tuple[Kennis, tuple[Problem, ...]]:
         used_in=MappingProxyType(_used_in(kennis, said)),
     )
     return linked, tuple(sorted([*loaded.problems, *problems]))
+
+
+def _by_title(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The records, with an id for each title or other name that somebody wrote where one is wanted.
+
+    A name that more records of a kind have stays as it is written, and is told.
+    """
+    ids: dict[str, dict[str, str | None]] = defaultdict(dict)
+    for entry in entries:
+        kind, item = entry.item.kind.name, entry.item
+        for name in {squash(one) for one in (item.naam, *item.aliassen)}:
+            ids[kind][name] = None if name in ids[kind] else item.id
+    known = {(entry.item.kind.name, entry.item.id) for entry in entries}
+    for entry in entries:
+        wanted = {
+            id(entry.fields.find(one.path)): found
+            for one in references(entry.item)
+            if (one.to.kind, one.id) not in known
+            and (found := ids[one.to.kind].get(squash(one.id)) or _near(one, known))
+        }
+        yield reread(entry, entry.fields.replaced(wanted)) if wanted else entry
+
+
+def _near(one: Reference, known: Collection[tuple[str, str]]) -> str:
+    """The id that differs only in capitals, spaces or signs, if there is one."""
+    key = slug(one.id)
+    return key if (one.to.kind, key) in known else ""
 
 
 def _unlinked(loaded: Loaded) -> Kennis:
@@ -145,6 +179,8 @@ class Reference:
     label: str
     detail: str
     inferred: bool
+    # The field of the same record for who is not in the list.
+    in_words: str = ""
 
     def link(self, source: Ref, target: Ref) -> Link:
         """The link that this reference makes."""
@@ -181,7 +217,10 @@ def references(record: Record, path: tuple[str | int, ...] = ()) -> Iterator[Ref
             if isinstance(value, Record):
                 yield from references(value, here)
             elif field.to:
-                yield Reference(here, field.to, value, field.label, record.detail(), inferred)
+                words = IN_WORDS if IN_WORDS in type(record).model_fields else ""
+                yield Reference(
+                    here, field.to, value, field.label, record.detail(), inferred, words
+                )
 
 
 def _unknown_term(kennis: Kennis, entry: Entry, reference: Reference) -> Problem:
@@ -189,6 +228,8 @@ def _unknown_term(kennis: Kennis, entry: Entry, reference: Reference) -> Problem
     known = kennis.items[reference.to.kind]
     names = {item.naam: item_id for item_id, item in known.items()} | {i: i for i in known}
     near = names.get(nearest(reference.id, names), "")
+    if not near and reference.in_words:
+        near = f"{{{reference.in_words}: {json.dumps(reference.id, ensure_ascii=False)}}}"
     values = {"soort": target.kind.singular.capitalize(), "waarde": reference.id}
     return problem(entry.place(reference.path), "onbekende-term", near=near, **values)
 
@@ -233,7 +274,8 @@ def _lead(
         return None, []
     target = resolve(kennis, path, mention.path)
     if target is None:
-        return None, [problem(place, "kapotte-link", waarde=mention.path)]
+        near = meant.web(mention.path)
+        return None, [problem(place, "kapotte-link", waarde=mention.path, near=near)]
     return target.ref, list(_check_anchor(kennis, target, mention, place))
 
 

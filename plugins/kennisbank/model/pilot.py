@@ -209,6 +209,8 @@ class Vergelijkingsgroep(Record):
 class Resultaat(Record):
     """A result as reported: a figure with all that is needed to weigh it, or a statement."""
 
+    short: ClassVar[str] = "uitkomst"
+
     indicator: Annotated[Kenmerk | None, To("indicator", back="Resultaten van deze pilots")] = veld(
         "Indicator", "Kenmerk van wat is gemeten."
     )

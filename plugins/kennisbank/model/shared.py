@@ -27,8 +27,10 @@ class Sector(Keuze):
 class Periode(Record):
     """From when until when; either end may be unknown."""
 
-    van: Datum | None = veld("Van", "Het begin.")
-    tot: Datum | None = veld("Tot", "Het einde; leeg zolang het loopt of als het onbekend is.")
+    van: Datum | None = veld("Van", "Het begin.", example="2023-09")
+    tot: Datum | None = veld(
+        "Tot", "Het einde; leeg zolang het loopt of als het onbekend is.", example="2025-07"
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

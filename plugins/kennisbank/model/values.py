@@ -25,6 +25,8 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from kennisbank.limits import MAX_TEXT, MAX_TITLE
 from kennisbank.messages import Code
+from kennisbank.model import meant
+from kennisbank.text import squash
 from kennisbank.web import is_web
 
 MONTHS = (
@@ -59,6 +61,19 @@ class Keuze(StrEnum):
         member._value_ = value
         member.label = label or value
         return member
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        """A choice by its long form, or in other letters: ``Voortgezet onderwijs`` is ``vo``."""
+        wanted = squash(str(value))
+        for one in cls:
+            if wanted in {
+                squash(one.value),
+                squash(one.label),
+                squash(one.label.partition(" (")[0]),
+            }:
+                return one
+        return None
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -146,7 +161,7 @@ class Datum(Written):
         """Read ``2019``, ``2019-03``, ``2019-03-14``, ``2019/2020``, with ``circa`` before it."""
         match = _DATE.fullmatch(text.strip())
         if not match:
-            raise fault("geen-datum", waarde=text)
+            raise fault("geen-datum", waarde=text, near=meant.date(text))
         year, month, day = (int(match[n]) if match[n] else None for n in ("year", "month", "day"))
         assert year is not None  # noqa: S101 - the pattern always holds a year
         if month is not None and not 1 <= month <= 12:  # noqa: PLR2004
@@ -333,7 +348,7 @@ class Leeftijd(Written):
         """Read ``6-12``, ``2,5 tot 7``, ``6 tot en met 12``, ``vanaf 9`` or ``tot 23``."""
         match = _AGE.fullmatch(" ".join(text.split()))
         if not match:
-            raise fault("geen-leeftijd", waarde=text)
+            raise fault("geen-leeftijd", waarde=text, near=meant.age(text))
         low, high = match["low"] or match["from"], match["high"] or match["to"]
         word = (match["word"] or match["until"] or "tot").casefold()
         ages = cls(
@@ -383,7 +398,7 @@ class Vindplaats(Written):
             re.ASCII,
         )
         if not match:
-            raise fault("geen-bronverwijzing", waarde=text)
+            raise fault("geen-bronverwijzing", waarde=text, near=meant.finding(text))
         ranges = []
         for part in (match["lines"] or "").split(","):
             if part.strip():
@@ -419,7 +434,7 @@ Bronverwijzingen = Annotated[tuple[Vindplaats, ...], Lijst]
 def _read_address(value: Any) -> str:
     text = _text(value).strip()
     if not is_web(text):
-        raise fault("geen-adres", waarde=text)
+        raise fault("geen-adres", waarde=text, near=meant.web(text))
     return text
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Sort(Enum):
     """What sort of unit a text names."""
 
-    SHARE = r"procent|percentage|%"
+    SHARE = r"procent|percentage|aandeel|%"
     MONEY = r"euro|€|kosten|bedrag"
     SIZE = r"effectgrootte|cohen|odds|kansverhouding|\bor\b|β|verschil"
     COUNT = r"aantal|\bhoeveel"

@@ -258,7 +258,7 @@ class _Maker:
             "uitkomst": self.words.sentence(),
             "voor": before,
             "na": self.rng.randint(1, before),
-            "eenheid": "verschil in procenten",  # fits any indicator
+            "eenheid": "procentverschil",  # fits any indicator
             "n": self.rng.randint(10, 900),
             "vergelijkingsgroep": {
                 "omschrijving": self.words.sentence(3, 6),

@@ -47,7 +47,10 @@ function begin(element) {
     clearTimeout(waiting);
     waiting = setTimeout(keep, WAIT);
   };
-  element.addEventListener("input", soon);
+  element.addEventListener("input", ({ target }) => {
+    // Not what somebody chooses between two plans, or which file.
+    if (target instanceof Element && form.fields.has(target.getAttribute("name") ?? "")) soon();
+  });
   element.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("pagehide", () => told.textContent !== KEPT && !isEmpty(form.plan()) && keep());
 
@@ -67,7 +70,8 @@ function begin(element) {
     box.hidden = !rows.length;
     if (!rows.length) return say(`${message} Er staat niets anders in dan in uw plan.`.trim());
     part("rijen").replaceChildren(...rows);
-    box.focus();
+    box.focus({ preventScroll: true });
+    box.scrollIntoView();
     taken = () => {
       form.fill(chosen());
       keep();

@@ -1,6 +1,8 @@
 """Tiny projects and sites for the tests: real files, real builds."""
 
+import os
 import shutil
+import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +29,18 @@ def make_project(folder: Path, files: Mapping[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     return folder
+
+
+def make_repository(folder: Path) -> None:
+    """Keep a folder with git, on the branch ``main`` with all that is in it as its first commit."""
+    who = {
+        f"GIT_{role}_{part}": "tester@example.org"
+        for role in ("AUTHOR", "COMMITTER")
+        for part in ("NAME", "EMAIL")
+    }
+    alone = os.environ | who | {"GIT_CONFIG_GLOBAL": os.devnull}
+    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "Begin"]):
+        subprocess.run(["git", *words], cwd=folder, env=alone, check=True)  # noqa: S607 - what is above
 
 
 def read(folder: Path) -> tuple[Kennis, tuple[Problem, ...]]:

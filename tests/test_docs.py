@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from kennisbank.cli import main
 from kennisbank.model import Pilot
 from kennisbank.problems import Problem
-from project import ROOT, SMALL, make_project, read
+from project import ROOT, SMALL, make_project, make_repository, read
 
 CONTRIBUTE = ROOT / "docs" / "bijdragen"
 FOR_PEOPLE = [
@@ -88,6 +88,7 @@ def project(tmp_path: Path) -> Iterator[Path]:
         {"pilots/warm-welkom.md": own, "log.txt": "school\n", "logboek.txt": "school\n"},
     )
     (folder / "pilots" / "samen-naar-school.md").rename(folder / "pilots" / "de-trimaran.md")
+    make_repository(folder)
     before = Path.cwd()
     os.chdir(folder)
     yield folder

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from kennisbank.cli.difference import verschil
 from kennisbank.cli.products import producten
 from kennisbank.folder import reason
 from kennisbank.form.starter import starter
@@ -350,6 +351,7 @@ def bouw(*, soepel: bool) -> None:
 
 
 main.add_command(producten)
+main.add_command(verschil)
 
 
 def _read() -> tuple[Kennis, tuple[Problem, ...]]:

@@ -60,6 +60,8 @@ def findings(text: str) -> list[tuple[int, int, Rule]]:
     covered = bytearray(len(plain))
     taken = []
     for rule, pattern, near, unless in _READY:
+        if rule.signs and not any(sign in low for sign in rule.signs):
+            continue
         looks = (
             found.span()
             for found in pattern.finditer(plain)

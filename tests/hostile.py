@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 
 from kennisbank.fields import read_fields
-from kennisbank.limits import MAX_BODY, MAX_BYTES
+from kennisbank.limits import MAX_BODY, MAX_BYTES, MAX_LINES
 from kennisbank.privacy import guard
 from kennisbank.problems import Problem, as_annotations, as_json, as_text
 from kennisbank.prose import check, outline, render
@@ -35,7 +35,8 @@ def _in_head(text: str) -> str:
 
 
 def _prose(piece: str) -> str:
-    return fill(piece, MAX_BODY - 1)
+    """``piece`` again and again, in as many letters and lines as a text may have."""
+    return "\n".join(fill(piece, MAX_BODY - 1).split("\n")[:MAX_LINES])
 
 
 TEXTS: dict[str, str] = {
@@ -81,10 +82,12 @@ TEXTS: dict[str, str] = {
     "procenten": _prose("%% "),
     "omheiningen": "<!-- x -->" + _prose("```\n<!-- \n")[:-20],
     "citaten": _prose("> > - "),
-    "tabel": "|a" * 3000 + "\n" + "|-" * 3000 + "\n" + "|\n" * 60_000,
+    "tabel": "|a" * 3000 + "\n" + "|-" * 3000 + "\n" + _prose("|a|b|c|d|\n")[:-12_100],
+    "veel regels": "# a\n" * 50_000,
     "brede tabel": _prose("|a"),
     "gelijke koppen": _prose("# a\n"),
-    "genummerde koppen": "".join(f"# a {n}\n# a\n" for n in range(9_000)),
+    "lange gelijke koppen": _prose("# a b c d e f g h\n"),
+    "genummerde koppen": "".join(f"# a {n}\n# a\n" for n in range(4_900)),
     "punten in een adres": f"[a](https://{'.' * 30_000})",
     "apenstaarten": f"[a](mailto:{'a@' * 30_000})",
     "links die vermenigvuldigen": f"[a]: {'x' * 36_000}\n\n" + "[a]" * 12_000,

@@ -282,6 +282,29 @@ def test_where_nothing_can_be_kept_it_says_so_at_once(browser: Browser, real_add
         filled(page, naam="Toch")
         saved_plan = json.loads(Path(saved(page, "Bewaar als bestand").path()).read_text("utf-8"))
         assert saved_plan["velden"] == {"naam": "Toch"}
+        opened(page, plan(kort="Uit een bestand."))
+        expect(page.locator("[data-melding]")).to_have_text("Hieronder ziet u wat er anders is.")
+        page.get_by_role("button", name="Neem over").click()
+        expect(page.locator("#_kort")).to_have_value("Uit een bestand.")
+        expect(page.locator("[data-melding]")).to_contain_text("kan uw plan niet bewaren")
+
+
+def test_what_another_window_says_is_told_as_it_is(browser: Browser, real_address: str) -> None:
+    with visit(browser, real_address + PLAN) as seen:
+        one, other = seen.page, seen.page.context.new_page()
+        other.goto(real_address + PLAN)
+        filled(one, naam="Samen", kort="Van een.")
+        kept(one)
+        expect(other.locator("#_naam")).to_have_value("Samen")  # nothing stood there yet
+        expect(other.locator("[data-verschil]")).to_be_hidden()
+        filled(other, naam="Anders")
+        kept(other)
+        told = one.locator("[data-melding]")
+        expect(told).to_contain_text("in een ander venster veranderd. Hieronder ziet u")
+        filled(other, naam="")
+        kept(other)
+        expect(told).to_contain_text("in een ander venster veranderd. Alles wat erin staat")
+        expect(one.locator("#_naam")).to_have_value("Samen")
 
 
 def test_what_is_wiped_is_gone(browser: Browser, real_address: str) -> None:

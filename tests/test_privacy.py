@@ -17,6 +17,22 @@ from project import ROOT, make_project
 
 HERE = Path(__file__).parent / "privacy"
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load((HERE / "voorbeelden.yml").read_text("utf-8"))
+# Texts to measure on, of somebody who had not seen the rules. No rule is changed because of them.
+UNSEEN: list[dict[str, Any]] = yaml.safe_load((HERE / "ongezien.yml").read_text("utf-8"))
+# What the page for contributors calls each thing, and which rules tell of it.
+SOUGHT = {
+    "bsn": ("burgerservicenummer", {"privacy-bsn"}),
+    "negen-cijfers": ("negen cijfers", {"hint-negen-cijfers", "privacy-bsn"}),
+    "iban": ("rekeningnummer", {"privacy-iban"}),
+    "mobiel": ("mobiel nummer", {"privacy-mobiel"}),
+    "prive-e-mail": ("e-mailadres van een persoon", {"privacy-e-mail", "hint-e-mail"}),
+    "geboortedatum": ("geboortedatum", {"privacy-geboortedatum"}),
+    "straat-met-nummer": ("straat met nummer", {"hint-straat"}),
+    "naam-van-professional": ("naam van een medewerker", {"hint-naam-volwassene"}),
+    "naam-van-kind": ("naam van een kind of ouder", {"hint-naam-kind"}),
+    "kleine-groep": ("kleine groep", {"hint-weinig-kinderen"}),
+    "gezondheid-herkenbaar": ("herkenbaar kind zonder naam", {"hint-een-kind"}),
+}
 PILOT = """---
 titel: Een pilot
 # {remark}
@@ -81,9 +97,27 @@ def test_a_hint_stops_nothing(check: Callable[[str], tuple[int, str]]) -> None:
     assert "In orde" not in output  # a text with hints is not called clean
 
 
+def _told(text: str) -> set[str]:
+    return {rule.code for _, _, rule in findings(text)}
+
+
+def test_the_page_for_contributors_tells_how_much_is_found() -> None:
+    """Measured on texts of which nothing was known when the rules were made."""
+    page = " ".join((ROOT / "docs/bijdragen/privacy.md").read_text("utf-8").split())
+    for label, (name, codes) in SOUGHT.items():
+        texts = [one["tekst"] for one in UNSEEN if label in one["labels"]]
+        found = sum(bool(_told(text) & codes) for text in texts)
+        assert f"| {name} | {found} van de {len(texts)} |" in page
+    personal = [bool(_told(one["tekst"])) for one in UNSEEN if one["labels"]]
+    others = [bool(_told(one["tekst"])) for one in UNSEEN if not one["labels"]]
+    assert f"In {sum(personal)} van de {len(personal)} teksten met iets persoonlijks" in page
+    assert f"in {sum(others)} van de {len(others)} zonder" in page
+    assert {label for one in UNSEEN for label in one["labels"]} == SOUGHT.keys()
+
+
 def test_a_browser_reads_every_pattern_alike(browser: Browser) -> None:
     """So that a form can say the same, before anything leaves the computer."""
-    texts = [example["tekst"] for example in EXAMPLES] + _unseen_texts()
+    texts = [example["tekst"] for example in (*EXAMPLES, *UNSEEN)]
     patterns = [(rule.pattern, "gi" if rule.any_case else "g") for rule in RULES]
     with visit(browser, "about:blank") as seen:
         found = seen.page.evaluate(
@@ -96,10 +130,6 @@ def test_a_browser_reads_every_pattern_alike(browser: Browser) -> None:
     for rule, per_text in zip(RULES, found, strict=True):
         ours = [[match[0] for match in rule.compiled().finditer(text)] for text in texts]
         assert per_text == ours, rule.code
-
-
-def _unseen_texts() -> list[str]:
-    return []
 
 
 def test_the_content_of_this_site_is_not_about_one_person() -> None:

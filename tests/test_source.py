@@ -11,7 +11,7 @@ import pytest
 
 from kennisbank.fields import read_fields
 from kennisbank.folder import walk
-from kennisbank.limits import MAX_BODY, MAX_BYTES
+from kennisbank.limits import MAX_BODY, MAX_BYTES, MAX_LINES
 from kennisbank.problems import Problem
 from kennisbank.source import decode, read_document, read_page, read_text
 
@@ -214,9 +214,13 @@ def test_rules_on_a_page_are_no_front_matter() -> None:
 
 
 @pytest.mark.parametrize("read", [read_document, read_page])
-def test_a_text_that_is_too_long_is_told_and_not_shown(read: Any) -> None:
-    document = read("# Kop\n" + "a " * MAX_BODY, "x.md")
-    assert "tekst-te-lang" in {one.code for one in document.problems}
+@pytest.mark.parametrize(
+    ("text", "size"), [("a " * MAX_BODY, "400005 tekens"), ("a\n" * MAX_LINES, "10001 regels")]
+)
+def test_a_text_that_is_too_long_is_told_and_not_shown(read: Any, text: str, size: str) -> None:
+    document = read(f"# Kop\n{text}", "x.md")
+    (told,) = (one for one in document.problems if one.code == "tekst-te-lang")
+    assert told.sentence.startswith(f"De tekst telt {size}; het maximum is ")
     assert not document.prose
 
 

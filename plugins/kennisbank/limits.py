@@ -25,6 +25,8 @@ MAX_TEXT = 10_000
 MAX_LIST = 1_000
 # The text below the fields, what it becomes, and an address in it.
 MAX_BODY = 200_000
+# Each line may be a block of its own, which takes as much time as a paragraph.
+MAX_LINES = 10_000
 # A paragraph: Markdown takes time that grows with the square of its length.
 MAX_PARAGRAPH = 10_000
 MAX_PAGE = 2_000_000

@@ -351,13 +351,13 @@ def _translate(cls: type[Item], error: ErrorDetails, fields: Node, name: str) ->
 
 
 def _as_block(inner: Any, field: str, found: Any) -> str:
-    """How a field with a block of fields is written, by the examples of those; else nothing."""
-    if isinstance(found, dict) and not (isinstance(inner, type) and issubclass(inner, Record)):
+    """What to write instead: a block of fields by examples, a text in quotes, or nothing."""
+    if not (isinstance(inner, type) and issubclass(inner, Record)):
+        if not isinstance(found, dict):
+            return ""
         # A text with a colon reads as a field; it is one text.
         text = ", ".join(f"{key}: {value}" for key, value in found.items())
         return f'{field}: "{text}"' if text and '"' not in text else ""
-    if not (isinstance(inner, type) and issubclass(inner, Record)):
-        return ""
     rows = [(row.name, row.example) for row in field_rows(inner) if row.example]
     shown = ", ".join(f"{name}: {example}" for name, example in rows[:SHOWN_FIELDS])
     return f"{field}: {{{shown}}}" if shown else ""

@@ -433,7 +433,7 @@ MESSAGES: dict[Code, Message] = {
     ),
     # --- the text ------------------------------------------------------------------------------
     "tekst-te-lang": Message(
-        "De tekst telt {lengte} tekens; het maximum is {maximum}. Zij wordt niet getoond.",
+        "De tekst telt {lengte}; het maximum is {maximum}. Zij wordt niet getoond.",
         "Verdeel de tekst over meer bestanden, of verwijs naar een document.",
     ),
     "alinea-te-lang": Message(

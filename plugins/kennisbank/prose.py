@@ -22,9 +22,9 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from kennisbank.hidden import shown
-from kennisbank.limits import MAX_BODY, MAX_PAGE, MAX_PARAGRAPH
+from kennisbank.limits import MAX_PAGE, MAX_PARAGRAPH
 from kennisbank.problems import Place, Problem, problem
-from kennisbank.text import slug, tidy
+from kennisbank.text import slug, tidy, too_long
 from kennisbank.web import is_external
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def check(text: str, name: str, first_line: int = 1) -> Iterator[Problem]:
     for one in outline(text).faults:
         values: dict[str, Any] = {one.hole: one.value}
         if one.code == "tekst-te-lang":
-            values["maximum"] = MAX_BODY
+            values = dict(too_long(text))
         yield problem(Place(name, first_line + one.line), one.code, **values)
 
 
@@ -208,8 +208,8 @@ def check(text: str, name: str, first_line: int = 1) -> Iterator[Problem]:
 @lru_cache(maxsize=2048)
 def outline(text: str) -> Outline:
     """Read a text once and tell what can be checked in it. Never raises."""
-    if len(text) > MAX_BODY:
-        return Outline(faults=(Fault(0, "tekst-te-lang", "lengte", len(text)),))
+    if size := too_long(text):
+        return Outline(faults=(Fault(0, "tekst-te-lang", "lengte", size["lengte"]),))
     public = shown(text)
     tokens = _PARSER.parse(public.text, {})
     found = tuple(_mentions(tokens))
@@ -305,7 +305,7 @@ def render(
     text stays); ``source`` turns a source reference into HTML; ``shift`` lowers every heading;
     where the text is ``titled``, a heading that it begins with is the title of the page.
     """
-    if len(text) > MAX_BODY:
+    if too_long(text):
         return Rendered(Markup(), Markup())
     env: dict[str, Any] = {"source": source, "tables": count(1)}
     tokens = _PARSER.parse(shown(text).text, env)

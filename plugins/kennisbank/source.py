@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from kennisbank.fields import Node, read_fields
 from kennisbank.folder import reason
-from kennisbank.limits import MAX_BODY, MAX_BYTES
+from kennisbank.limits import MAX_BYTES
 from kennisbank.problems import Place, Problem, problem
-from kennisbank.text import CONTROL, tidy
+from kennisbank.text import CONTROL, tidy, too_long
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -144,9 +144,7 @@ def _with_prose(
     body = lines[start:]
     blank = next((i for i, line in enumerate(body) if line.strip()), 0)
     prose, line = "\n".join(body[blank:]).rstrip(), start + 1 + blank
-    if len(prose) > MAX_BODY:
-        where = Place(name, line)
-        told = problem(where, "tekst-te-lang", lengte=len(prose), maximum=MAX_BODY)
-        problems = [*problems, told]
+    if size := too_long(prose):
+        problems = [*problems, problem(Place(name, line), "tekst-te-lang", **size)]
         prose = ""
     return TextFile(fields, prose, line, tuple(problems))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kennisbank.limits import MAX_SLUG, MAX_TITLE
+from kennisbank.limits import MAX_BODY, MAX_LINES, MAX_SLUG, MAX_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,6 +45,20 @@ LETTERS: Mapping[str, str] = MappingProxyType(
         "œ": "oe",
         "ŧ": "t",
     }
+)
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
 )
 # Signs between letters that do not part a word: pilot's, ’t, foto`s.
 APOSTROPHES = "'’‘`\u02bc\u201b"
@@ -94,6 +108,21 @@ def printable(text: str) -> str:
 
 def _escaped(sign: str) -> str:
     return sign.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def counted(count: int, one: str, more: str) -> str:
+    """A number with its word: ``1 pilot``, ``2 pilots``."""
+    return f"{count} {one if count == 1 else more}"
+
+
+def too_long(text: str) -> dict[str, str]:
+    """How long a text is and how long it may be, in words, where it is too long; else nothing."""
+    lines = text.count("\n") + 1
+    if len(text) > MAX_BODY:
+        return {"lengte": f"{len(text)} tekens", "maximum": f"{MAX_BODY}"}
+    if lines > MAX_LINES:
+        return {"lengte": f"{lines} regels", "maximum": f"{MAX_LINES}"}
+    return {}
 
 
 def excerpt(value: object) -> str:

@@ -41,7 +41,7 @@ def draw(chart: Chart) -> Markup:
             parts, height = _trend(chart)
             told = _told(chart.groups, chart.periods)
         case Shares():
-            parts, height = _bars(chart.bars, _share_axis())
+            parts, height = _shares(chart.bars)
             told = _listed(chart.bars)
         case Differences():
             parts, height = _differences(chart.bars)
@@ -158,11 +158,8 @@ class _Axis:
         return round(TRACK_LEFT + (TRACK_RIGHT - TRACK_LEFT) * share)
 
 
-def _share_axis() -> _Axis:
-    return _Axis(ZERO, WHOLE)
-
-
-def _bars(bars: Sequence[Bar], axis: _Axis) -> tuple[list[Markup], int]:
+def _shares(bars: Sequence[Bar]) -> tuple[list[Markup], int]:
+    axis = _Axis(ZERO, WHOLE)
     parts = []
     for nr, bar in enumerate(bars):
         y = nr * ROW

@@ -15,6 +15,7 @@ import click
 
 from kennisbank.cli.difference import verschil
 from kennisbank.cli.products import producten
+from kennisbank.cli.project import project_root
 from kennisbank.folder import reason
 from kennisbank.form.starter import starter
 from kennisbank.knowledge.coverage import coverage
@@ -47,7 +48,6 @@ UNKNOWN_FORM = (
     "De vorm van dit bestand is onbekend, dus er is niets geteld. Geef een vraag per regel, of een "
     "logboek van Apache of nginx (common of combined), IIS (W3C) of Caddy (JSON), niet ingepakt."
 )
-NO_PROJECT = f"In deze map staat geen kennisbank: er is geen map {Pilot.kind.home}/."
 EXIT_CODES = """Afsluitcodes: 0 alles in orde, 1 er is iets te verbeteren, 2 verkeerd gebruik."""
 
 
@@ -361,10 +361,7 @@ def _read() -> tuple[Kennis, tuple[Problem, ...]]:
 def _load() -> Loaded:
     # A command soon ends: collecting garbage from all that it reads costs a tenth of its time.
     gc.disable()
-    root = Path.cwd()
-    if not (root / Pilot.kind.home).is_dir():
-        raise click.UsageError(NO_PROJECT)
-    return load(root)
+    return load(project_root())
 
 
 def _within(problems: Sequence[Problem], paths: Sequence[Path]) -> tuple[Problem, ...]:

@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from kennisbank.cli.project import project_root
 from kennisbank.knowledge.link import link
 from kennisbank.load import DOCS, load
 from kennisbank.model import Pilot
 from kennisbank.review import as_markdown, as_text, differences
 
-NO_PROJECT = f"In deze map staat geen kennisbank: er is geen map {Pilot.kind.home}/."
 NO_GIT = "Hiervoor is git nodig, en een map die met git wordt bijgehouden."
 NO_BASE = "Git kent '{basis}' niet. Noem een tak, een label of een commit, zoals main of HEAD~1."
 
@@ -33,9 +33,7 @@ def verschil(basis: str, *, markdown: bool) -> None:
       kennisbank verschil
       kennisbank verschil main --markdown
     """
-    root = Path.cwd()
-    if not (root / Pilot.kind.home).is_dir():
-        raise click.UsageError(NO_PROJECT)
+    root = project_root()
     with TemporaryDirectory() as folder:
         _unpack(root, basis, Path(folder))
         before, _ = link(load(Path(folder)))

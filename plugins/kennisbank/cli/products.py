@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kennisbank.cli.project import project_root
 from kennisbank.knowledge.link import link
 from kennisbank.load import load
-from kennisbank.model import Pilot
 from kennisbank.output.frame import bare
 from kennisbank.output.writer import NotOurs, write
 from kennisbank.problems import as_text
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kennisbank.product import Product
-
-NO_PROJECT = f"In deze map staat geen kennisbank: er is geen map {Pilot.kind.home}/."
 
 
 @click.command(
@@ -48,10 +46,7 @@ def producten(naar: Path | None, adres: str, *, as_data: bool) -> None:
     # Here, because other commands must not wait for the search engine to be imported.
     from kennisbank import site  # noqa: PLC0415
 
-    root = Path.cwd()
-    if not (root / Pilot.kind.home).is_dir():
-        raise click.UsageError(NO_PROJECT)
-    kennis, problems = link(load(root))
+    kennis, problems = link(load(project_root()))
     every = tuple(site.products(kennis, address=adres))
     problems = (*problems, *site.check(kennis, every))
     if naar is not None:

@@ -10,27 +10,13 @@ import re
 from calendar import monthrange
 from typing import Final
 
-from kennisbank.text import fold, slug
+from kennisbank.text import MONTHS, fold, slug
 
 DECEMBER: Final = 12
 # A name of a source has no more words than this.
 FEW_WORDS: Final = 3
 # How the months begin; "mrt" is how March is often shortened.
-_MONTHS: Final = {
-    "jan": 1,
-    "feb": 2,
-    "maa": 3,
-    "mrt": 3,
-    "apr": 4,
-    "mei": 5,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sep": 9,
-    "okt": 10,
-    "nov": 11,
-    "dec": 12,
-}
+_MONTHS: Final = {name[:3]: number for number, name in enumerate(MONTHS, 1)} | {"mrt": 3}
 _IN_NUMBERS: Final = re.compile(r"(?<!\d)(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?!\d)")
 _IN_WORDS: Final = re.compile(r"(?:(?<!\d)(\d{1,2})\s+)?\b([a-z]{3,9})\.?\s+(\d{4})(?!\d)")
 _LINES: Final = re.compile(r"[,:]?\s*\b(?:regels?|r\.)\s*|\s*:\s*")

@@ -26,23 +26,8 @@ from pydantic_core import PydanticCustomError, core_schema
 from kennisbank.limits import MAX_TEXT, MAX_TITLE
 from kennisbank.messages import Code
 from kennisbank.model import meant
-from kennisbank.text import squash
+from kennisbank.text import MONTHS, squash
 from kennisbank.web import is_web
-
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 
 def fault(code: Code, **values: object) -> PydanticCustomError:

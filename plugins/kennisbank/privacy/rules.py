@@ -17,6 +17,7 @@ from kennisbank.privacy.proofs import (
     is_personal,
     may_be_personal,
 )
+from kennisbank.text import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,10 +101,7 @@ _CAPITAL, _SMALL = "[A-ZÀ-ÖØ-Þ]", "[a-zß-öø-ÿ]"
 _NAME = f"{_CAPITAL}{_SMALL}{{1,20}}"
 _FIRST_NAME = f"{_first(_CAPITAL)}{_SMALL}{{1,20}}"
 _SURNAME = rf"(?:{_one_of('van de den der ten ter el al')} ){{0,3}}{_NAME}"
-_MONTH = _one_of(
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "jan feb mrt apr jun jul aug sept? okt nov dec",
-)
+_MONTH = _one_of(*MONTHS, "jan feb mrt apr jun jul aug sept? okt nov dec")
 _DATE = _either(
     rf"{_first_digit()}[0-9]?[ ./-]{{1,2}}(?:[01]?[0-9]|{_MONTH})[ ./-]{{1,2}}"
     r"(?:[12][0-9])?[0-9]{2}",

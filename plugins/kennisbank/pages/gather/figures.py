@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from kennisbank.model.kader import Reeks
     from kennisbank.model.pilot import Resultaat
-    from kennisbank.model.values import Datum
 
 # What somebody said or worked out; a picture would give it the weight of a measurement.
 TOLD: Final = frozenset({Opzet.OPGAVE, Opzet.ERVARING, Opzet.BEREKENING})
@@ -61,12 +60,7 @@ def trend(name: str, series: Sequence[Reeks]) -> Iterator[Trend]:
         groups.append(
             Group(row.naam, tuple(one if one is None else number(one) for one in numbers))
         )
-    yield Trend(name, series[0].eenheid, tuple(map(written, periods)), tuple(groups))
-
-
-def written(period: Datum) -> str:
-    """A period as a table and a picture have it: a school year without its word."""
-    return period.written
+    yield Trend(name, series[0].eenheid, tuple(one.written for one in periods), tuple(groups))
 
 
 def number(value: Decimal) -> Number:

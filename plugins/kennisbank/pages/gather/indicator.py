@@ -8,11 +8,11 @@ from kennisbank.charts import draw
 from kennisbank.knowledge.addresses import RESULTS, relative
 from kennisbank.knowledge.link import PROSE
 from kennisbank.model.values import in_dutch
-from kennisbank.pages.gather.figures import trend, written
+from kennisbank.pages.gather.figures import trend
 from kennisbank.pages.gather.parts import backlinks, caution, end, facts
-from kennisbank.pages.gather.studies import SHEET, across, block
+from kennisbank.pages.gather.studies import MEASURED_OR_TOLD, SHEET, across, blocks
 from kennisbank.pages.gather.texts import inner_headings
-from kennisbank.pages.values import Anchor, Folded, Links, Picture, Prose, Section
+from kennisbank.pages.values import Anchor, Links, Picture, Prose, Section
 from kennisbank.pages.values.results import Series
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 # What pilots found stands on the page itself, so they are not named once more.
 OF_PILOTS: Final = "Resultaten van deze pilots"
-# So many studies stand open.
-OPEN: Final = 3
 
 
 def indicator(fields: Fields, _alike: Alike) -> Iterator[Section]:
@@ -49,10 +47,7 @@ def _pilots(fields: Fields) -> Iterator[Block]:
         one.source for one in links if one.source.kind == "pilot" and one.field != PROSE
     )
     found = across(fields.kennis, fields.address, pilots, fields.ref.id)
-    yield from block(fields.address, found[:OPEN])
-    if rest := found[OPEN:]:
-        title = f"Nog {len(rest)} {'meting' if len(rest) == 1 else 'metingen en berichten'}"
-        yield Folded(title, tuple(block(fields.address, rest)))
+    yield from blocks(fields.address, found, MEASURED_OR_TOLD)
 
 
 def _series(fields: Fields) -> Iterator[Series]:
@@ -62,7 +57,7 @@ def _series(fields: Fields) -> Iterator[Series]:
         fields.field("reeksen")
         findings = tuple(dict.fromkeys(finding for one in held for finding in one.findings))
         known = [
-            {written(one.periode): in_dutch(one.waarde) for one in row.punten} for row in series
+            {one.periode.written: in_dutch(one.waarde) for one in row.punten} for row in series
         ]
         yield Series(
             relative(fields.address, SHEET),

@@ -12,7 +12,7 @@ from kennisbank.knowledge.route import steps
 from kennisbank.knowledge.status import standing
 from kennisbank.pages.gather.cards import MOST
 from kennisbank.pages.gather.route import SHEET
-from kennisbank.pages.gather.subject import by_name, counted
+from kennisbank.pages.gather.subject import by_name
 from kennisbank.pages.values import (
     Anchor,
     Head,
@@ -30,6 +30,7 @@ from kennisbank.pages.values.lessons import (
     LessonThemes,
     Pages,
 )
+from kennisbank.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

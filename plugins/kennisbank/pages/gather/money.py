@@ -19,7 +19,6 @@ from kennisbank.model.values import in_dutch
 from kennisbank.pages.gather.parts import caution, end, facts, way
 from kennisbank.pages.gather.subject import (
     by_name,
-    counted,
     folded,
     pilot_at,
     plans,
@@ -41,7 +40,7 @@ from kennisbank.pages.values import (
     SectionPage,
     Shown,
 )
-from kennisbank.text import slug
+from kennisbank.text import counted, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

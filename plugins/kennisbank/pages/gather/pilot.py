@@ -23,7 +23,7 @@ from kennisbank.model.statement import Stand
 from kennisbank.model.values import in_dutch
 from kennisbank.pages.gather.cards import evidence
 from kennisbank.pages.gather.parts import backlinks, gap_box, quiet, source_list, sourced
-from kennisbank.pages.gather.studies import block, studies
+from kennisbank.pages.gather.studies import MEASURED_OR_TOLD, blocks, studies
 from kennisbank.pages.values import (
     Anchor,
     Answer,
@@ -222,10 +222,7 @@ def _approach(fields: Fields) -> Iterator[Block]:
 
 def _results(fields: Fields) -> Iterator[Block]:
     found = studies(fields)
-    yield from block(fields.address, found[:SHOWN_STUDIES])
-    if rest := found[SHOWN_STUDIES:]:
-        word = "meting of bericht" if len(rest) == 1 else "metingen en berichten"
-        yield Folded(f"Nog {len(rest)} {word}", tuple(block(fields.address, rest)))
+    yield from blocks(fields.address, found, MEASURED_OR_TOLD, shown=SHOWN_STUDIES)
     if judged := fields.field("erkenning"):
         yield Told(judged)
 

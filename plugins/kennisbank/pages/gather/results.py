@@ -10,10 +10,11 @@ from kennisbank.knowledge.best import best
 from kennisbank.knowledge.link import PROSE
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model import BY_NAME
-from kennisbank.pages.gather.studies import across, block, measured
-from kennisbank.pages.gather.subject import by_name, counted
+from kennisbank.pages.gather.studies import STUDIED, across, blocks, measured
+from kennisbank.pages.gather.subject import by_name
 from kennisbank.pages.values import Anchor, Folded, Head, Links, Remark, Section, SectionPage, Shown
 from kennisbank.pages.values.results import Ladder, Rung
+from kennisbank.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,8 +28,6 @@ HOW_ORDERED: Final = (
     "Eerst onderzoek met loting, dan met een vergelijkingsgroep, dan een meting voor en na. De "
     "volgorde zegt hoe er is gemeten, niet hoe goed een pilot is."
 )
-# So many studies stand open; the rest is a click away.
-OPEN: Final = 3
 GOAL, RESULT, INDICATOR, PILOT = "hoofdlijn", "maatschappelijk-resultaat", "indicator", "pilot"
 NO_GOAL: Final = "Resultaten zonder hoofdlijn"
 NO_INDICATOR: Final = "nog geen indicator"
@@ -54,10 +53,7 @@ def _best(kennis: Kennis) -> Iterator[Block]:
     pilots = best(kennis, (Ref(PILOT, item_id) for item_id in kennis.items[PILOT]))
     shown, told = measured(across(kennis, RESULTS, pilots))
     yield Remark(HOW_ORDERED)
-    yield from block(RESULTS, shown[:OPEN])
-    if rest := shown[OPEN:]:
-        title = f"Nog {counted(len(rest), 'onderzoek', 'onderzoeken')}"
-        yield Folded(title, tuple(block(RESULTS, rest)))
+    yield from blocks(RESULTS, shown, STUDIED)
     if told:
         title = f"Geteld of verteld: {counted(len(told), 'bericht', 'berichten')}"
         yield Folded(title, (Links(tuple(map(_in_brief, told))),))
@@ -138,35 +134,33 @@ class _Ladder:
 
     def _gaps(self) -> Iterator[str]:
         """What is missing, counted."""
-        results = [Ref(RESULT, item_id) for item_id in self._kennis.items[RESULT]]
-        indicators = [Ref(INDICATOR, item_id) for item_id in self._kennis.items[INDICATOR]]
+        results = {Ref(RESULT, item_id) for item_id in self._kennis.items[RESULT]}
+        indicators = {Ref(INDICATOR, item_id) for item_id in self._kennis.items[INDICATOR]}
         in_a_goal = {low for lows in self._results.values() for low in lows}
-        in_a_result = {low for lows in self._indicators.values() for low in lows}
-        served = in_a_result | {low for lows in self._direct.values() for low in lows}
+        served = {
+            low
+            for uppers in (self._indicators, self._direct)
+            for lows in uppers.values()
+            for low in lows
+        }
         missing = (
+            (results - in_a_goal, results, "resultaten", ("staat", "staan"), "bij geen hoofdlijn"),
             (
-                set(results) - in_a_goal,
-                results,
-                "resultaten",
-                ("staat", "staan"),
-                "bij geen hoofdlijn",
-            ),
-            (
-                set(results) - self._indicators.keys(),
+                results - self._indicators.keys(),
                 results,
                 "resultaten",
                 ("heeft", "hebben"),
                 "geen indicator",
             ),
             (
-                set(indicators) - served,
+                indicators - served,
                 indicators,
                 "indicatoren",
                 ("hoort", "horen"),
                 "bij geen resultaat",
             ),
             (
-                set(indicators) - self._pilots.keys(),
+                indicators - self._pilots.keys(),
                 indicators,
                 "indicatoren",
                 ("is", "zijn"),

@@ -38,7 +38,7 @@ from kennisbank.model.pilot import Pilot
 from kennisbank.model.shared import Sector
 from kennisbank.pages.gather.fields import Fields
 from kennisbank.pages.gather.parts import caution, facts, source_list, way
-from kennisbank.pages.gather.subject import counted, fold, ties
+from kennisbank.pages.gather.subject import fold, ties
 from kennisbank.pages.gather.texts import sheet_html
 from kennisbank.pages.values import (
     Anchor,
@@ -75,6 +75,7 @@ from kennisbank.pages.values.route import (
     Stop,
     Unanswered,
 )
+from kennisbank.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

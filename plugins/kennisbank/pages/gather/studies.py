@@ -21,7 +21,8 @@ from kennisbank.model.statement import Stand
 from kennisbank.model.values import in_dutch
 from kennisbank.pages.gather.fields import Fields
 from kennisbank.pages.gather.figures import charts
-from kennisbank.pages.values import Anchor, Outcome, Picture, Studies, Study
+from kennisbank.pages.values import Anchor, Folded, Outcome, Picture, Studies, Study
+from kennisbank.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -30,9 +31,14 @@ if TYPE_CHECKING:
     from kennisbank.knowledge.ref import Kennis
     from kennisbank.model.pilot import Erkenning, Resultaat
     from kennisbank.pages.gather.fields import Held
+    from kennisbank.pages.values import Block
 
 Numbers = tuple["Decimal | None", "Decimal | None", "Decimal | None"]
 SHEET: Final = "assets/kennisbank/grafiek.css"
+# So many studies stand open.
+OPEN: Final = 3
+STUDIED: Final = ("onderzoek", "onderzoeken")
+MEASURED_OR_TOLD: Final = ("meting of bericht", "metingen en berichten")
 _ORDER: Final = {opzet: place for place, opzet in enumerate(Opzet)}
 
 
@@ -61,8 +67,7 @@ def across(
     """Every study of these pilots, or of their results on one indicator, for a page.
 
     ``address`` is that of the page. What was measured best comes first, then the larger study; each
-    names its pilots and sources,
-    and who recognised what was studied.
+    names its pilots and sources, and who recognised what was studied.
     """
     found = [
         _Told(fields, one)
@@ -83,8 +88,19 @@ def measured(found: Iterable[Study]) -> tuple[tuple[Study, ...], tuple[Study, ..
     )
 
 
-def block(address: str, found: tuple[Study, ...]) -> Iterator[Studies]:
-    """The studies as a block of the page at ``address``; nothing where there are none."""
+def blocks(
+    address: str, found: tuple[Study, ...], names: tuple[str, str], shown: int = OPEN
+) -> Iterator[Block]:
+    """The first studies as a block of the page at ``address``, and the rest in a fold.
+
+    ``names`` is what one is called, and what more are called.
+    """
+    yield from _block(address, found[:shown])
+    if rest := found[shown:]:
+        yield Folded(f"Nog {counted(len(rest), *names)}", tuple(_block(address, rest)))
+
+
+def _block(address: str, found: tuple[Study, ...]) -> Iterator[Studies]:
     if found:
         drawn = any(one.pictures for one in found)
         yield Studies(found, relative(address, SHEET) if drawn else "")
@@ -149,7 +165,6 @@ def _shown(found: Sequence[_Told], *, apart: bool = False) -> Study:
             )
             if text
         ),
-        other="Vergelijkingsgroep",
         with_other=any(map(_other_figures, results)),
         with_number=len({str(one.n) for one in results if one.n is not None}) > 1,
         rows=tuple(_row(one, told=one_period) for one in rows if _has_figures(one.result)),

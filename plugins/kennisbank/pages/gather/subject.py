@@ -26,7 +26,7 @@ from kennisbank.model import BY_NAME, KINDS, Pilot
 from kennisbank.model.kader import Financieringsvorm, Kaderstap
 from kennisbank.pages.gather.lead import has_lead
 from kennisbank.pages.gather.parts import caution, end, facts, way
-from kennisbank.pages.gather.studies import across, block, measured
+from kennisbank.pages.gather.studies import STUDIED, across, blocks, measured
 from kennisbank.pages.gather.texts import inner_headings
 from kennisbank.pages.values import (
     Anchor,
@@ -49,7 +49,7 @@ from kennisbank.pages.values import (
     RegionChooser,
     Section,
 )
-from kennisbank.text import sort_key
+from kennisbank.text import counted, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -154,10 +154,7 @@ def subject(fields: Fields, _alike: Alike) -> Iterator[Section]:
 def _measured(fields: Fields, tied: Ties) -> Iterator[Block]:
     """The studies of its pilots, what was measured best first; what was only told is not here."""
     shown, _ = measured(across(fields.kennis, fields.address, tied.pilots))
-    yield from block(fields.address, shown[:1])
-    if rest := shown[1:]:
-        title = f"Nog {counted(len(rest), 'onderzoek', 'onderzoeken')}"
-        yield Folded(title, tuple(block(fields.address, rest)))
+    yield from blocks(fields.address, shown, STUDIED, shown=1)
     if shown:
         yield Links((Anchor(relative(fields.address, RESULTS), "Alle resultaten"),))
 
@@ -425,8 +422,3 @@ def pilot_at(kennis: Kennis, ref: Ref) -> Pilot:
     found = kennis.items[ref.kind][ref.id]
     assert isinstance(found, Pilot)  # noqa: S101 - only pilots are tied as pilots
     return found
-
-
-def counted(count: int, one: str, more: str) -> str:
-    """A number with its word: ``1 pilot``, ``2 pilots``."""
-    return f"{count} {one if count == 1 else more}"

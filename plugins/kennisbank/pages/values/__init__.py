@@ -349,7 +349,6 @@ class Study:
     how: str
     method: str
     facts: tuple[tuple[str, str], ...]
-    other: str
     with_other: bool
     with_number: bool
     rows: tuple[Outcome, ...]

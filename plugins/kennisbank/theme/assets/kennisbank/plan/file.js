@@ -4,7 +4,7 @@
  */
 
 /** @import {Form, Plan} from "./form.js" */
-import { clean } from "./form.js";
+import { keepable } from "./form.js";
 
 const SORT = "kennisbank-plan";
 const VERSION = 1;
@@ -19,7 +19,7 @@ export function plain(data) {
   if (!isRecord(data) || data["soort"] !== SORT || !isRecord(data["velden"])) return undefined;
   /** @type {Plan} */ const plan = new Map();
   for (const [name, value] of Object.entries(data["velden"]))
-    if (typeof value === "string" && clean(value).trim()) plan.set(name, clean(value).trim());
+    if (typeof value === "string" && keepable(value).trim()) plan.set(name, keepable(value).trim());
     else if (Array.isArray(value)) {
       const ids = value.filter((one) => typeof one === "string");
       if (ids.length) plan.set(name, ids);

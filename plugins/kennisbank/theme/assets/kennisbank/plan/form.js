@@ -7,7 +7,7 @@
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
 
 /** A text as it may be kept: no signs that cannot be seen, no half letters. @param {string} text */
-export const clean = (text) =>
+export const keepable = (text) =>
   text.replace(/\r\n?/g, "\n").replace(/[\u2028\u2029\u0085]/g, "\n").replace(/[^\P{C}\n\t\u200d]/gu, "");
 
 /** @param {Plan} plan */
@@ -46,7 +46,7 @@ export class Form {
         const ids = fields.flatMap((one) => (one instanceof HTMLInputElement && one.checked ? [one.value] : []));
         if (ids.length) plan.set(name, ids);
       } else {
-        const text = clean(fields[0]?.value ?? "").trim();
+        const text = keepable(fields[0]?.value ?? "").trim();
         if (text) plan.set(name, text);
       }
     return plan;

@@ -16,7 +16,8 @@ const WAIT = 400; // milliseconds after the last key before a plan is kept
 const KEPT = "Bewaard in deze browser, op dit apparaat.";
 const NOT_KEPT =
   "Deze browser kan uw plan niet bewaren: het geheugen is vol of staat uit. Kies ‘Bewaar als bestand’ voordat u weggaat.";
-const ELSEWHERE = "Dit plan is in een ander venster veranderd. Hieronder ziet u wat er anders is.";
+const ELSEWHERE = "Dit plan is in een ander venster veranderd.";
+const BELOW = "Hieronder ziet u wat er anders is.";
 
 const element = document.querySelector("[data-plan]");
 if (element instanceof HTMLFormElement) begin(element);
@@ -41,6 +42,7 @@ function begin(element) {
     told.textContent = kept ? KEPT : "";
     if (!kept) say(NOT_KEPT);
     else if (warned.textContent === NOT_KEPT) say("");
+    return kept;
   };
   const soon = () => {
     told.textContent = "Nog niet bewaard …";
@@ -54,27 +56,27 @@ function begin(element) {
   element.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("pagehide", () => told.textContent !== KEPT && !isEmpty(form.plan()) && keep());
 
-  /** @type {() => void} */ let taken = () => {};
+  /** Take over what was chosen; whether it could be kept. @type {() => boolean} */ let take = () => true;
   /** Show what another plan has otherwise, and take over what somebody chooses.
    * @param {Plan} other @param {string} [message] */
   const offer = (other, message = "") => {
     say(message);
     if (isEmpty(form.plan())) {
       form.fill(other);
-      keep();
-      if (!message) told.textContent = "Het plan uit het bestand staat in het formulier, en is bewaard.";
+      if (keep() && !message) told.textContent = "Het plan staat in het formulier, en is bewaard.";
       return;
     }
     const { rows, chosen } = differences(form, form.plan(), other);
     const box = part("verschil");
     box.hidden = !rows.length;
-    if (!rows.length) return say(`${message} Er staat niets anders in dan in uw plan.`.trim());
+    say(`${message} ${rows.length ? BELOW : "Alles wat erin staat, hebt u al."}`.trim());
+    if (!rows.length) return;
     part("rijen").replaceChildren(...rows);
     box.focus({ preventScroll: true });
     box.scrollIntoView();
-    taken = () => {
+    take = () => {
       form.fill(chosen());
-      keep();
+      return keep();
     };
   };
 
@@ -103,15 +105,15 @@ function begin(element) {
     },
     wis: () => {
       if (!confirm("Wilt u het hele plan wissen? Bewaar het eerst als bestand als u het nog nodig hebt.")) return;
+      clearTimeout(waiting); // or what was just typed comes back
       element.reset();
       store.forget();
       form.progress();
       told.textContent = "Alles is gewist.";
     },
     neem: () => {
-      taken();
+      if (take()) say("Overgenomen, en bewaard.");
       part("verschil").hidden = true;
-      say("Overgenomen, en bewaard.");
     },
     laat: () => {
       part("verschil").hidden = true;

@@ -28,6 +28,8 @@ from kennisbank.model.values import (
 
 # So many questions say what a page answers; with more it would be found for everything.
 MOST_QUESTIONS = 12
+# The text below the fields, where it stands among them.
+PROSE = "proza"
 
 # --- what a field may carry beside its type -----------------------------------------------------
 
@@ -211,6 +213,8 @@ class Item(Record):
     kind: ClassVar[Kind]
     # Whether what it says needs a source.
     sourced: ClassVar[bool] = True
+    # What a form asks first: enough for a good page. The rest is behind "meer vertellen".
+    first: ClassVar[tuple[str, ...]] = ("titel", "samenvatting", PROSE)
     # Fields in which nothing is no gap: there may be nothing to say.
     unasked: ClassVar[frozenset[str]] = frozenset(
         {

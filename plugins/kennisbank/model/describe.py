@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kennisbank.model.base import Given, Ours, Record, Required, To, holds_statements, is_record
 from kennisbank.model.statement import Feiten
-from kennisbank.model.values import Keuze
+from kennisbank.model.values import Keuze, Sort, Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,14 @@ def unwrap(annotation: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field as a contributor meets it. ``to`` is the kind of record it refers to."""
+    """A field as a contributor meets it. ``to`` is the kind of record it refers to.
+
+    ``sort`` says what a value looks like: ``tekst`` with at most ``most`` signs, ``datum`` and so
+    on, ``keuze`` for one of the ``choices`` (each a word and its label) and ``blok`` for a record
+    with ``inner`` fields, of which a bare value is the one named ``short``. A value that is
+    ``stated`` may be "niet vermeld" and have a source, a date and a reason of its own; ``keyed``
+    values stand each under a name.
+    """
 
     name: str
     title: str
@@ -47,6 +54,12 @@ class FieldRow:
     choices: tuple[str, ...]
     to: str
     inner: tuple[FieldRow, ...]
+    sort: str
+    most: int = 0
+    short: str = ""
+    stated: bool = False
+    keyed: bool = False
+    labels: tuple[str, ...] = ()
 
 
 def field_rows(cls: type[Record]) -> Iterator[FieldRow]:
@@ -58,17 +71,45 @@ def field_rows(cls: type[Record]) -> Iterator[FieldRow]:
         to = marker(info, To)
         extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
         is_choice = isinstance(inner, type) and issubclass(inner, Keuze)
+        sort = _sort(info, inner)
         yield FieldRow(
             name,
             info.title or name,
             _explained(info),
             str(extra.get("x-voorbeeld", "")),
             marker(info, Required) is not None or info.is_required(),
-            typing.get_origin(info.annotation) is Feiten,
+            typing.get_origin(info.annotation) in {Feiten, tuple},
             tuple(str(member.value) for member in inner) if is_choice else (),
             to.kind if to else "",
             tuple(field_rows(inner)) if is_record(inner) else (),
+            sort.name,
+            sort.most,
+            inner.short if is_record(inner) else "",
+            holds_statements(info.annotation),
+            typing.get_origin(info.annotation) is dict,
+            tuple(member.label for member in inner) if is_choice else (),
         )
+
+
+def _sort(info: FieldInfo, inner: Any) -> Sort:
+    """What the values of a field look like; the last mark on a type says it most exactly."""
+    if is_record(inner):
+        return Sort("blok")
+    marks = [mark for mark in (*_marks(info.annotation), *info.metadata) if isinstance(mark, Sort)]
+    if marks:
+        return marks[-1]
+    if isinstance(inner, type) and issubclass(inner, Keuze):
+        return Sort("keuze")
+    if isinstance(inner, type) and issubclass(inner, Written):
+        return Sort(inner.sort)
+    return Sort("ja-nee" if inner is bool else "tekst")
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    """Every mark in a type, from the outside in; those on one type in their order."""
+    yield from getattr(annotation, "__metadata__", ())
+    for one in typing.get_args(annotation):
+        yield from _marks(one)
 
 
 def _explained(info: FieldInfo) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from kennisbank.model.base import Facet, Item, Kind, Ours, To, feit, feiten
+from kennisbank.model.base import PROSE, Facet, Item, Kind, Ours, To, feit, feiten
 from kennisbank.model.shared import Sector
 from kennisbank.model.statement import Feit, Feiten
 from kennisbank.model.values import Adres, Datum, Kenmerk, Keuze, Tekst, Telefoon
@@ -59,6 +59,10 @@ class Bijeenkomst(Item):
         "docs/bijeenkomsten",
         "bijeenkomsten",
         "Conferenties en bijeenkomsten waar kennis is gedeeld.",
+    )
+    first: ClassVar[tuple[str, ...]] = (
+        *("titel", "samenvatting", "datum", "ritme", "plaats", "regio", "deelnemers", "doel"),
+        *("uitkomsten", PROSE),
     )
     datum: Feit[Datum] = feit("Datum", "Wanneer.", example="2018-09-28")
     ritme: Feit[Tekst] = feit("Ritme", "Hoe vaak de bijeenkomst terugkomt.")

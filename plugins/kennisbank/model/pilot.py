@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from kennisbank.model.base import (
+    PROSE,
     Facet,
     Item,
     Kind,
@@ -28,6 +29,7 @@ from kennisbank.model.values import (
     Kenmerk,
     Keuze,
     Leeftijd,
+    Sort,
     Tekst,
     fault,
     in_dutch,
@@ -50,7 +52,7 @@ def _somebody(amount: Aantal) -> Aantal:
 
 
 # How many were measured: what was found of nobody is no result.
-Deelnemers = Annotated[Groepsgrootte, AfterValidator(_somebody)]
+Deelnemers = Annotated[Groepsgrootte, AfterValidator(_somebody), Sort("deelnemers")]
 if TYPE_CHECKING:
     Samenvatting = str
 else:
@@ -278,6 +280,10 @@ class Pilot(Item):
         "pilots",
         "pilots",
         "Een arrangement, training, functie of andere praktijk die ergens is geprobeerd.",
+    )
+    first: ClassVar[tuple[str, ...]] = (
+        *("titel", "samenvatting", "soort", "status", "doelgroepen", "regio", "partners"),
+        *(PROSE, "lessen", "contact"),
     )
 
     samenvatting: Annotated[Feit[Samenvatting], Required()] = feit(

@@ -68,6 +68,14 @@ class Keuze(StrEnum):
         return {"oneOf": [{"const": str(one.value), "title": one.label} for one in cls]}
 
 
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What sort of value a type takes, for who makes a form; a text has at most ``most`` signs."""
+
+    name: str
+    most: int = 0
+
+
 # How people write a value.
 Examples = tuple[str, ...]
 
@@ -81,6 +89,7 @@ class Written:
     __slots__ = ()
     # For the description of the model.
     examples: ClassVar[Examples] = ()
+    sort: ClassVar[str] = ""
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -133,6 +142,7 @@ class Datum(Written):
     schooljaar: bool = False
     bij_benadering: str = ""
 
+    sort: ClassVar[str] = "datum"
     examples: ClassVar[Examples] = (
         "2019",
         "2019-03",
@@ -257,9 +267,13 @@ def _read_count(value: Any) -> int:
 _NUMBER = {"type": "string", "pattern": r"^\s*[-−]?\d+([.,]\d+)?\s*$", "examples": ["12", "8,5"]}
 _WHOLE = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\s*[-−]?\d+\s*$"}]}
 Getal = Annotated[
-    Decimal, PlainValidator(_read_decimal), PlainSerializer(str), WithJsonSchema(_NUMBER)
+    Decimal,
+    PlainValidator(_read_decimal),
+    PlainSerializer(str),
+    WithJsonSchema(_NUMBER),
+    Sort("getal"),
 ]
-Geheel = Annotated[int, PlainValidator(_read_count), WithJsonSchema(_WHOLE)]
+Geheel = Annotated[int, PlainValidator(_read_count), WithJsonSchema(_WHOLE), Sort("geheel")]
 
 SMALL_GROUP = 10
 _ABOUT = r"circa|ca\.|ruim|bijna|maximaal|minimaal|minder dan|meer dan"
@@ -273,6 +287,7 @@ class Aantal(Written):
     getal: int
     bij_benadering: str = ""
 
+    sort: ClassVar[str] = "aantal"
     examples: ClassVar[Examples] = ("132", "circa 20", "minder dan 10")
 
     @classmethod
@@ -301,7 +316,7 @@ def _large_enough(amount: Aantal) -> Aantal:
 
 
 # A count of children: below ten somebody could be recognised.
-Groepsgrootte = Annotated[Aantal, AfterValidator(_large_enough)]
+Groepsgrootte = Annotated[Aantal, AfterValidator(_large_enough), Sort("groep")]
 
 
 _AGE = re.compile(
@@ -320,6 +335,7 @@ class Leeftijd(Written):
     tot: Decimal | None = None
     woord: str = "tot"
 
+    sort: ClassVar[str] = "leeftijd"
     examples: ClassVar[Examples] = (
         "6-12",
         "2,5 tot 7",
@@ -372,6 +388,7 @@ class Vindplaats(Written):
     bron: str
     regels: tuple[tuple[int, int], ...] = ()
 
+    sort: ClassVar[str] = "bron"
     examples: ClassVar[Examples] = ("parlan", "uitvoeringsagenda-alkmaar:842-843, 558")
 
     @classmethod
@@ -424,7 +441,7 @@ def _read_address(value: Any) -> str:
 
 
 _ADDRESS = {"type": "string", "format": "uri", "pattern": r"^\s*https?://"}
-Adres = Annotated[str, PlainValidator(_read_address), WithJsonSchema(_ADDRESS)]
+Adres = Annotated[str, PlainValidator(_read_address), WithJsonSchema(_ADDRESS), Sort("adres")]
 
 
 def _read_phone(value: Any) -> str:
@@ -437,7 +454,7 @@ def _read_phone(value: Any) -> str:
 
 
 _PHONE = {"type": "string", "examples": ["072 123 45 67", "14 072"]}
-Telefoon = Annotated[str, PlainValidator(_read_phone), WithJsonSchema(_PHONE)]
+Telefoon = Annotated[str, PlainValidator(_read_phone), WithJsonSchema(_PHONE), Sort("telefoon")]
 
 
 def _text(value: Any) -> str:
@@ -463,7 +480,7 @@ def text_of(most: int) -> Any:
         return _one_paragraph(value, most)
 
     described = {"type": "string", "minLength": 1, "maxLength": most}
-    return Annotated[str, PlainValidator(read), WithJsonSchema(described)]
+    return Annotated[str, PlainValidator(read), WithJsonSchema(described), Sort("tekst", most)]
 
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """What a page loads, made ready: one style sheet of many files, scripts without their comments."""
 
+import posixpath
 import re
 from collections.abc import Callable
 
@@ -7,6 +8,8 @@ import rjsmin
 
 _IMPORT = re.compile(r'^@import url\("([^"]+)"\) layer\(([a-z]+)\);$', re.MULTILINE)
 _COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/\n*""", re.DOTALL)
+_MODULE = re.compile(r"^import (\{[^}]*\}) from \"([^\"]+)\";\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:const|class|function) (\w+))", re.MULTILINE)
 _CHARSET = '@charset "UTF-8";'
 
 
@@ -27,3 +30,37 @@ def style(entry: str, read: Callable[[str], str]) -> str:
 def script(text: str) -> str:
     """A script without its comments and its needless space; names and lines stay readable."""
     return str(rjsmin.jsmin(text))
+
+
+def joined(entry: str, read: Callable[[str], str]) -> str:
+    """A script with the modules it imports, and what those import, in one file.
+
+    ``entry`` is its address, ``read`` gives the text of a file by its address. Each module is a
+    function that gives what it exports, so that no two names meet. Takes the modules as we write
+    them: imports by name at the start of a line, and exports where something is declared. Two
+    modules that need each other never end; ``RecursionError``.
+    """
+    names: dict[str, str] = {}
+    parts: list[str] = []
+
+    def body(address: str) -> tuple[str, list[str]]:
+        def known(found: re.Match[str]) -> str:
+            given = found[1].replace(" as ", ": ")
+            return f"const {given} = {add(posixpath.join(posixpath.dirname(address), found[2]))};\n"
+
+        text = _MODULE.sub(known, read(address))
+        return _EXPORT.sub("", text), [found[1] for found in _EXPORT.finditer(text)]
+
+    def add(address: str) -> str:
+        place = posixpath.normpath(address)
+        if place not in names:
+            text, given = body(place)
+            name = f"$module{len(parts)}"
+            parts.append(
+                f"const {name} = (() => {{\n{text}\nreturn {{{', '.join(given)}}};\n}})();\n"
+            )
+            names[place] = name
+        return names[place]
+
+    text, _ = body(entry)
+    return "".join([*parts, text])

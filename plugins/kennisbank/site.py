@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from kennisbank import pages, prose
+from kennisbank.form import description
 from kennisbank.knowledge.addresses import Target, file_address, resolve
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model import Wegwijzer
@@ -49,7 +50,7 @@ def _products(kennis: Kennis, address: str, sender: Sender) -> Iterator[Product]
     yield from made
     for found in kennis.attachments.values():
         yield File(file_address(found.name), found.path, found.name)
-    for path, content in pages.comparisons(kennis):
+    for path, content in (*pages.comparisons(kennis), *description.files(kennis)):
         yield File(path, content)
     for path, content in index.export(kennis, engine).items():
         yield File(path, content)

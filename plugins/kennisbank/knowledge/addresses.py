@@ -30,6 +30,12 @@ ALIKE: Final = "vergelijkbaar/"
 CHANCES: Final = "kansen/"
 RESULTS: Final = "resultaten/"
 PLAN: Final = "kader/plan/"
+NEW_PILOT: Final = "bijdragen/pilot/"
+NEW_MEETING: Final = "bijdragen/bijeenkomst/"
+NEW_LESSON: Final = "bijdragen/les/"
+IMPROVE: Final = "bijdragen/wijzigen/"
+# What the forms read.
+FORM_FILES: Final = "bijdragen/formulier/"
 ABOUT: Final = "over/"
 # The text of that page, which is there without it too.
 ABOUT_TEXT: Final = f"{DOCS}/over.md"
@@ -44,6 +50,10 @@ MADE: Final[Mapping[str, str]] = {
     f"{DOCS}/kansen/index.md": CHANCES,
     f"{DOCS}/resultaten/index.md": RESULTS,
     f"{DOCS}/kader/plan.md": PLAN,
+    f"{DOCS}/bijdragen/pilot.md": NEW_PILOT,
+    f"{DOCS}/bijdragen/bijeenkomst.md": NEW_MEETING,
+    f"{DOCS}/bijdragen/les.md": NEW_LESSON,
+    f"{DOCS}/bijdragen/wijzigen.md": IMPROVE,
     f"{DOCS}/bijdragen/velden.md": "bijdragen/velden/",
     f"{DOCS}/bijdragen/meldingen.md": "bijdragen/meldingen/",
     f"{DOCS}/bijdragen/dekking.md": "bijdragen/dekking/",
@@ -63,6 +73,11 @@ class Target:
 def record_address(ref: Ref) -> str:
     """The address of a record."""
     return f"{BY_NAME[ref.kind].kind.address}/{ref.id}/"
+
+
+def improve_address(ref: Ref) -> str:
+    """The address of the form that begins with what a record says."""
+    return f"{IMPROVE}?soort={ref.kind}&id={ref.id}"
 
 
 def list_address(cls: type[Item]) -> str:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kennisbank.knowledge.addresses import Target, resolve
 from kennisbank.knowledge.dates import statement_date
@@ -50,7 +50,7 @@ def link(loaded: Loaded) -> tuple[Kennis, tuple[Problem, ...]]:
     problems: list[Problem] = []
     links: list[Link] = []
     # Where the source above the fields could not be read, nothing has one.
-    misread = {one.place.path for one in loaded.problems if one.code == "geen-bronverwijzing"}
+    misread = {one.place.path for one in loaded.problems if one.code in MISREAD}
     for ref, entry in kennis.entries.items():
         for reference in references(entry.item):
             target = Ref(reference.to.kind, reference.id)
@@ -167,6 +167,10 @@ def _apart(
 
 
 # --- references -----------------------------------------------------------------------------------
+
+
+# With one of these a record may have named a source that could not be read.
+MISREAD: Final = frozenset({"geen-bronverwijzing", "verkeerde-volgorde"})
 
 
 @dataclass(frozen=True, slots=True)

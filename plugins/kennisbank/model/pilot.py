@@ -129,7 +129,7 @@ class Partner(Record):
 
     short: ClassVar[str] = "organisatie"
     organisatie: Annotated[Kenmerk | None, To("organisatie", back="Partner in deze pilots")] = veld(
-        "Organisatie", "Kenmerk uit docs/vocabulaires/organisaties.yml."
+        "Organisatie", "Welke organisatie; staat zij niet in de lijst, gebruik dan Omschrijving."
     )
     omschrijving: Tekst | None = veld(
         "Omschrijving", "Voor een partner zonder naam in de bron.", example="een praktijkschool"
@@ -164,7 +164,7 @@ class Financiering(Record):
     short: ClassVar[str] = "vorm"
     vorm: Annotated[
         Kenmerk | None, To("financieringsvorm", back="Pilots die dit geld gebruikten")
-    ] = veld("Vorm", "Kenmerk uit docs/vocabulaires/financieringsvormen.yml.")
+    ] = veld("Vorm", "Welke manier van betalen.")
     bedrag: Getal | None = veld("Bedrag", "In hele euro's.", example="25000")
     aandeel: Getal | None = veld("Aandeel", "Deel van het geheel, in procenten.", example="50")
     omschrijving: Tekst | None = veld("Omschrijving", "Wat ervan wordt betaald.")
@@ -214,7 +214,7 @@ class Resultaat(Record):
     short: ClassVar[str] = "uitkomst"
 
     indicator: Annotated[Kenmerk | None, To("indicator", back="Resultaten van deze pilots")] = veld(
-        "Indicator", "Kenmerk van wat is gemeten."
+        "Indicator", "Wat is gemeten."
     )
     uitkomst: Tekst = veld("Uitkomst", "Wat er is gevonden, in één zin.", default=...)
     voor: Getal | None = veld("Voor", "De waarde vooraf.")
@@ -259,7 +259,7 @@ class Erkenning(Record):
     """A judgement by a national body, in its own words."""
 
     instantie: Annotated[Kenmerk | None, To("organisatie", back="Oordeelde over")] = veld(
-        "Instantie", "Kenmerk van de organisatie die oordeelde."
+        "Instantie", "De organisatie die oordeelde."
     )
     niveau: Tekst = veld("Niveau", "De precieze naam van het oordeel.", default=...)
     datum: Datum | None = veld("Datum", "Wanneer.")
@@ -295,7 +295,8 @@ class Pilot(Item):
     )
     status: Annotated[Feiten[Statusstap], Facet(last=True), Required()] = feiten(
         "Status",
-        "Hoe ver de pilot is. Een lijst met `peildatum` bewaart de geschiedenis; de laatste telt.",
+        "Hoe ver de pilot is. Meer standen, elk met een peildatum, bewaren de geschiedenis; de "
+        "laatste telt.",
         example="loopt",
     )
     periode: Feit[Periode] = feit(

@@ -378,7 +378,19 @@ class Leeftijd(Written):
         return f"{number(self.van)}{between}{number(self.tot)}"
 
 
+def patterns() -> dict[str, str]:
+    """How dates, counts, ages and references are written, for who reads them elsewhere."""
+    known = {"datum": _DATE, "aantal": _AMOUNT, "leeftijd": _AGE, "bron": _FINDING}
+    return {sort: one.pattern.replace("(?P<", "(?<") for sort, one in known.items()}
+
+
 # --- sources and addresses --------------------------------------------------------------------
+
+
+_FINDING = re.compile(
+    r"(?P<id>[a-z0-9][a-z0-9-]*)(?:\s*:\s*(?P<lines>\d+(?:-\d+)?(?:\s*,\s*\d+(?:-\d+)?)*))?",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,11 +406,7 @@ class Vindplaats(Written):
     @classmethod
     def read(cls, text: str) -> Self:
         """Read ``parlan`` or ``uitvoeringsagenda-alkmaar:842-843, 558``."""
-        match = re.fullmatch(
-            r"(?P<id>[a-z0-9][a-z0-9-]*)(?:\s*:\s*(?P<lines>\d+(?:-\d+)?(?:\s*,\s*\d+(?:-\d+)?)*))?",
-            text.strip(),
-            re.ASCII,
-        )
+        match = _FINDING.fullmatch(text.strip())
         if not match:
             raise fault("geen-bronverwijzing", waarde=text, near=meant.finding(text))
         ranges = []

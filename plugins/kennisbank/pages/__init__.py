@@ -10,6 +10,7 @@ from kennisbank.pages.gather.about import about_page
 from kennisbank.pages.gather.aid import aid_page
 from kennisbank.pages.gather.chances import chances_pages
 from kennisbank.pages.gather.compare import alike_page, compare_page, compared
+from kennisbank.pages.gather.form import form_pages
 from kennisbank.pages.gather.home import home_page, search_page
 from kennisbank.pages.gather.lessons import lessons_pages
 from kennisbank.pages.gather.lists import list_page, more_pilots
@@ -76,6 +77,7 @@ def gather(
     yield home_page(kennis, sender)
     yield search_page(kennis)
     yield from more_pilots(kennis)
+    yield from form_pages(sender)
     yield fields_page()
     yield messages_page()
     yield coverage_page(kennis)

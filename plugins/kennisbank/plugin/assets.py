@@ -30,6 +30,8 @@ NOT_OURS: Final = (
 )
 # Material's own, which nobody asks for: its sheets are in ours, its script does more than we use.
 UNUSED: Final = ("assets/stylesheets/*", "assets/javascripts/*")
+# Scripts of many modules that are always needed together: one request instead of eleven.
+JOINED: Final = (f"{ASSETS}/formulier/formulier.js",)
 # Our own mark, where a site has none of its own.
 MARK: Final = f"{ASSETS}/merk.svg"
 
@@ -43,15 +45,27 @@ def make_ready(files: Files, config: MkDocsConfig) -> None:
         text = file.content_string
         return lean(text, NOT_OURS) if fnmatch(file.src_uri, UNUSED[0]) else text
 
+    def script(name: str) -> str:
+        [file] = [file for file in files if file.src_uri == name]
+        return file.content_string
+
     ready = {}
     for file in list(files):
         if file.src_uri == f"{ASSETS}/kennisbank.css":
             ready[file.src_uri] = assets.style(file.content_string, read)
-        elif fnmatch(file.src_uri, f"{ASSETS}/*.js"):
+        elif file.src_uri in JOINED:
+            ready[file.src_uri] = assets.script(assets.joined(file.src_uri, script))
+        elif not _is_part(file.src_uri) and fnmatch(file.src_uri, f"{ASSETS}/*.js"):
             ready[file.src_uri] = assets.script(file.content_string)
-    left_out = (f"{ASSETS}/styles/*", *UNUSED)
+    parts = (f"{posixpath.dirname(one)}/*" for one in JOINED)
+    left_out = (f"{ASSETS}/styles/*", *UNUSED, *parts)
     for file in list(files):
         if file.src_uri in ready or any(fnmatch(file.src_uri, one) for one in left_out):
             files.remove(file)
     for name, content in ready.items():
         files.append(File.generated(config, name, content=content))
+
+
+def _is_part(name: str) -> bool:
+    """Whether a script is in another one."""
+    return name not in JOINED and posixpath.dirname(name) in map(posixpath.dirname, JOINED)

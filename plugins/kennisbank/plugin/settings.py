@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
 from mkdocs.exceptions import PluginError
@@ -15,6 +15,7 @@ from kennisbank.load import DOCS
 from kennisbank.model import Pilot
 from kennisbank.output.edit import EditLinks, edit_links, edit_template
 from kennisbank.pages import Sender
+from kennisbank.pages.values import Forge
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -48,6 +49,13 @@ NOT_KNOWN = (
     "extra: kennisbank: voorpagina: {name} noemt {found}, maar dat bestaat niet of heeft niets om "
     "te tonen. Het is overgeslagen."
 )
+NO_PROJECT = (
+    "extra: kennisbank: opslag: adres is geen adres van een project: {found}. Geef het hele adres, "
+    "zoals https://github.com/organisatie/project."
+)
+NO_FORGE = "extra: kennisbank: opslag: soort is {found!r}. Kies uit: {known}."
+# What is known of a forge by its host; others say what sort they are.
+FORGES = {"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "forgejo"}
 # What the theme takes where the settings name none.
 MATERIALS_FAVICON = "assets/images/favicon.png"
 # One sign @ with something around it and a dot behind it; who wants more sends a mail.
@@ -76,9 +84,15 @@ def project_of(config: MkDocsConfig) -> Path:
 def edit_links_of(config: MkDocsConfig) -> EditLinks | None:
     """How a file of the project is reached at its host, or ``None`` if nobody says."""
     repo = config.repo_url or ""
+    forge = forge_of(config)
+    if not config.edit_uri and isinstance(forge, Forge):
+        return EditLinks(f"{forge.address}/{_EDIT[forge.kind]}/{quote(forge.branch)}/")
     if config.edit_uri_template:
         return edit_template(repo, str(config.edit_uri_template))
     return edit_links(repo, config.edit_uri or "")
+
+
+_EDIT = {"github": "edit", "gitlab": "-/edit", "forgejo": "_edit"}
 
 
 def is_address(links: EditLinks) -> bool:
@@ -114,8 +128,27 @@ def sender_of(config: MkDocsConfig) -> tuple[Sender, list[str]]:
     if mail and not _MAIL.fullmatch(mail):
         wrong.append(NOT_MAIL.format(found=mail))
         mail = ""
-    sender = Sender(text("naam"), text("loket"), mail, ids("doelgroepen"), ids("pilots"))
-    return sender, wrong
+    forge = forge_of(config)
+    if isinstance(forge, str):
+        wrong.append(forge)
+        forge = None
+    groups, pilots = ids("doelgroepen"), ids("pilots")
+    return Sender(text("naam"), text("loket"), mail, groups, pilots, text("reactie"), forge), wrong
+
+
+def forge_of(config: MkDocsConfig) -> Forge | str | None:
+    """Where the files are kept, as ``extra: kennisbank: opslag:`` says, or what is wrong there."""
+    raw = _mapping(_mapping(config.extra.get("kennisbank")).get("opslag"))
+    address = str(raw.get("adres") or "").rstrip("/")
+    if not address:
+        return None
+    parts = urlsplit(address)
+    kind = str(raw.get("soort") or FORGES.get(parts.hostname or "", ""))
+    if parts.scheme != "https" or not parts.netloc or parts.path.count("/") < 2:  # noqa: PLR2004 - owner and project
+        return NO_PROJECT.format(found=address)
+    if kind not in set(FORGES.values()):
+        return NO_FORGE.format(found=kind, known=", ".join(dict.fromkeys(FORGES.values())))
+    return Forge(kind, address, str(raw.get("tak") or "main"))
 
 
 def unknown_choices(kennis: Kennis, sender: Sender) -> list[str]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate, islice
-from typing import Final
+from typing import Any, Final
 
 from kennisbank.limits import MAX_JUDGED, MAX_PERSONAL
+from kennisbank.privacy.proofs import patterns
 from kennisbank.privacy.rules import BESIDE, NEAR_BEFORE, RULES, Rule
 from kennisbank.problems import Place, Problem, problem
 
@@ -78,6 +79,30 @@ def findings(text: str) -> list[tuple[int, int, Rule]]:
             covered[start:end] = b"\1" * (end - start)
             taken.append((start, end, rule))
     return sorted(taken, key=lambda one: one[:2])
+
+
+def as_data() -> dict[str, Any]:
+    """All rules as JSON can hold them, for a form that looks before a text leaves the computer."""
+    return {
+        "before": NEAR_BEFORE,
+        "beside": BESIDE,
+        "most": MAX_PERSONAL,
+        "judged": MAX_JUDGED,
+        "proofs": patterns(),
+        "rules": [
+            {
+                "code": rule.code,
+                "pattern": rule.pattern,
+                "proof": rule.proof.__name__ if rule.proof else "",
+                "near": rule.near,
+                "unless": rule.unless,
+                "anyCase": rule.any_case,
+                "nearAfter": rule.near_after,
+                "signs": rule.signs,
+            }
+            for rule in RULES
+        ],
+    }
 
 
 def _stands(

@@ -50,6 +50,15 @@ def may_be_personal(found: str) -> bool:
     return not _DESKS.search(_parts(found)[0])
 
 
+def patterns() -> dict[str, str]:
+    """What the proofs go by, for who makes them elsewhere; first names have spaces between them."""
+    return {
+        "atHome": _AT_HOME.pattern,
+        "desks": _DESKS.pattern,
+        "names": " ".join(sorted(_first_names())),
+    }
+
+
 def _parts(found: str) -> tuple[str, str]:
     """Name and domain of an address, in small letters, whatever stands for the sign between."""
     name, _, domain = re.sub(

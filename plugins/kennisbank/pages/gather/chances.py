@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.knowledge.addresses import CHANCES, CONTRIBUTE, HOME, record_address, relative
+from kennisbank.knowledge.addresses import CHANCES, HOME, NEW_PILOT, record_address, relative
 from kennisbank.knowledge.chances import (
     UNTOLD,
     Spread,
@@ -75,7 +75,7 @@ def _overview(kennis: Kennis, found: Mapping[str, Spread]) -> SectionPage:
     )
     regions = _regions(kennis)
     groups = [Ref("doelgroep", one) for one in kennis.items["doelgroep"]]
-    contribute = relative(CHANCES, CONTRIBUTE)
+    contribute = relative(CHANCES, NEW_PILOT)
     empty = [
         Section(title, (Chances(rows_, contribute, why),) if rows_ else (), anchor)
         for title, anchor, why, rows_ in (
@@ -135,7 +135,7 @@ def _theme_page(
 ) -> SectionPage:
     address = chances_address(theme)
     name = kennis.items["thema"][theme].naam
-    contribute = relative(address, CONTRIBUTE)
+    contribute = relative(address, NEW_PILOT)
     count = tally(kennis, its.pilots)
     told = amount(count.practices, count.plans) or "nog geen pilots"
     title = f"{TITLE}: {name.lower()}"

@@ -9,6 +9,7 @@ from kennisbank.knowledge.addresses import (
     ABOUT,
     CONTRIBUTE,
     HOME,
+    NEW_PILOT,
     PILOTS,
     SEARCH,
     record_address,
@@ -64,7 +65,8 @@ def home_page(kennis: Kennis, sender: Sender) -> HomePage:
         all_pilots=Anchor(relative(HOME, PILOTS), "Alle pilots"),
         map=region_map(kennis, HOME),
         news=tuple(_news(kennis)),
-        contribute=relative(HOME, CONTRIBUTE),
+        contribute=Anchor(relative(HOME, NEW_PILOT), "Voeg uw pilot toe"),
+        guide=relative(HOME, CONTRIBUTE),
         about=relative(HOME, ABOUT),
         sender=sender,
     )

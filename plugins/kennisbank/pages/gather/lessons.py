@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.knowledge.addresses import CONTRIBUTE, HOME, LESSONS, record_address, relative
+from kennisbank.knowledge.addresses import HOME, LESSONS, NEW_LESSON, record_address, relative
 from kennisbank.knowledge.lessons import Lesson, LessonSort, ended, lessons
 from kennisbank.knowledge.ref import Ref
 from kennisbank.knowledge.route import steps
@@ -178,7 +178,7 @@ def _ended(kennis: Kennis, address: str) -> Section:
         )
         for ref in found[:MOST]
     )
-    do = Anchor(relative(address, CONTRIBUTE), "Vertel het")
+    do = Anchor(relative(address, NEW_LESSON), "Deel een les")
     text = (
         "Van een pilot die stopte, leert een ander net zo veel als van een die slaagde."
         if found

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from kennisbank.knowledge.addresses import (
     CONTRIBUTE,
     HOME,
+    NEW_PILOT,
     PILOTS,
     RESULTS,
     intro_path,
@@ -124,7 +125,8 @@ def _sections(kennis: Kennis, cls: type[Item], address: str) -> Iterator[Section
 
 
 def _first_one(address: str) -> Invitation:
-    do = Anchor(relative(address, CONTRIBUTE), "Voeg het eerste toe")
+    way = NEW_PILOT if address == PILOTS else CONTRIBUTE
+    do = Anchor(relative(address, way), "Voeg het eerste toe")
     return Invitation("Hier staat nog niets.", "", do)
 
 

@@ -7,11 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.knowledge.addresses import (
-    CONTRIBUTE,
-    PILOTS,
-    relative,
-)
+from kennisbank.knowledge.addresses import NEW_PILOT, PILOTS, improve_address, relative
 from kennisbank.knowledge.link import PROSE
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model.base import Record
@@ -88,7 +84,7 @@ def middle(fields: Fields) -> Iterator[Section]:
         yield Section("", (Prose(text.html),), inner=inner_headings(text))
     yield from backlinks(fields)
     if not fields.kennis.incoming.get(fields.ref) and fields.ref.kind in EXPECTED:
-        ask = Anchor(relative(fields.address, CONTRIBUTE), "Voeg hem toe")
+        ask = Anchor(relative(fields.address, NEW_PILOT), "Voeg uw pilot toe")
         more = Anchor(relative(fields.address, PILOTS), "alle pilots")
         text_ = "Er is hier nog geen pilot beschreven."
         yield Section("", (Invitation(text_, "Kent u er een?", ask, more),))
@@ -159,7 +155,7 @@ def gap_box(fields: Fields, questions: tuple[Markup, ...] = ()) -> Iterator[GapB
             found[attrgetter(name)(fields.item).stand].append(title)
     silent, empty = tuple(found[Stand.NIET_VERMELD]), tuple(found[Stand.LEEG])
     if silent or empty or questions:
-        do = Anchor(relative(fields.address, CONTRIBUTE), "Vertel wat u weet")
+        do = Anchor(relative(fields.address, improve_address(fields.ref)), "Vertel wat u weet")
         yield GapBox(silent, empty, questions, do)
 
 

@@ -9,10 +9,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.knowledge.addresses import (
-    list_address,
-    relative,
-)
+from kennisbank.knowledge.addresses import improve_address, list_address, relative
 from kennisbank.knowledge.dates import newest_date, newest_is_seen, record_date
 from kennisbank.knowledge.ref import Ref
 from kennisbank.pages.gather.aid import aid_bar, question_page
@@ -71,7 +68,8 @@ def record_page(kennis: Kennis, ref: Ref, alike: Alike = ()) -> SectionPage:
         wide=ref.kind == "pilot",
     )
     above = aid_bar(kennis, fields.address) if ref.kind == "keuzevraag" else bar_of(kennis, ref)
-    return SectionPage(shown, head, with_anchors(sections), above=above)
+    improve = relative(fields.address, improve_address(ref))
+    return SectionPage(shown, head, with_anchors(sections), above=above, improve=improve)
 
 
 def with_anchors(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -13,6 +13,7 @@ from kennisbank.knowledge.addresses import (
     CONTRIBUTE,
     HOME,
     LESSONS,
+    NEW_PILOT,
     PLAN,
     SEARCH,
     intro_path,
@@ -406,7 +407,7 @@ def _pilots(fields: Fields, step: Kaderstap) -> Iterator[Block]:
         url = f"{relative(fields.address, LESSONS)}#_stap-{step.id}"
         yield Links((Anchor(url, name),))
     if not told and not links:
-        do = Anchor(relative(fields.address, CONTRIBUTE), "Voeg hem toe")
+        do = Anchor(relative(fields.address, NEW_PILOT), "Voeg uw pilot toe")
         yield Invitation("Er is hier nog geen pilot beschreven.", "Kent u er een?", do)
 
 

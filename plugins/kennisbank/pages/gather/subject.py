@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kennisbank.knowledge.addresses import (
     CHANCES,
-    CONTRIBUTE,
     LESSONS,
+    NEW_PILOT,
     PILOTS,
     RESULTS,
     list_address,
@@ -279,7 +279,7 @@ def _calls(fields: Fields, pilots: Iterable[Ref]) -> Iterator[Call]:
 def _pilots(fields: Fields, tied: Ties) -> Iterator[Section]:
     """The best examples with why, the other practices, and the plans; or an invitation."""
     if not tied.pilots:
-        ask = Anchor(relative(fields.address, CONTRIBUTE), "Voeg hem toe")
+        ask = Anchor(relative(fields.address, NEW_PILOT), "Voeg uw pilot toe")
         more = Anchor(relative(fields.address, PILOTS), "alle pilots")
         text_ = "Er is hier nog geen pilot beschreven."
         yield Section("", (Invitation(text_, "Kent u er een?", ask, more),))

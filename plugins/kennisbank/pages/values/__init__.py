@@ -144,11 +144,29 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Forge:
+    """Where the files of the site are kept and changes are proposed.
+
+    ``kind`` is ``github``, ``gitlab`` or ``forgejo``, ``address`` that of the project, without a
+    slash at its end, ``branch`` the one that is published.
+    """
+
+    kind: str
+    address: str
+    branch: str = "main"
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return {"github": "GitHub", "gitlab": "GitLab"}.get(self.kind, "Forgejo")
+
+
+@dataclass(frozen=True, slots=True)
 class Sender:
     """Who keeps the site, and what they put on its first page: what the settings say.
 
-    ``desk`` is where a question goes, ``mail`` the address of that desk. ``groups`` and ``pilots``
-    are ids; one that is not there is passed by.
+    ``desk`` is where a question goes, ``mail`` the address of that desk, ``reply`` within what time
+    it answers. ``groups`` and ``pilots`` are ids; one that is not there is passed by.
     """
 
     name: str = ""
@@ -156,6 +174,8 @@ class Sender:
     mail: str = ""
     groups: tuple[str, ...] = ()
     pilots: tuple[str, ...] = ()
+    reply: str = ""
+    forge: Forge | None = None
 
 
 NOBODY: Final = Sender()
@@ -746,6 +766,8 @@ class SectionPage:
     with_contents: bool = True
     # What stands above the head: where the page is in a series.
     above: tuple[Block, ...] = ()
+    # Where a reader can change what stands here.
+    improve: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -831,7 +853,8 @@ class HomePage:
     all_pilots: Anchor
     map: RegionMap
     news: tuple[News, ...]
-    contribute: str
+    contribute: Anchor
+    guide: str
     about: str
     sender: Sender
 

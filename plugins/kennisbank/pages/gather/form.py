@@ -1,0 +1,113 @@
+"""The forms by which a reader adds a record or changes one, made from the model."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from kennisbank.knowledge.addresses import (
+    ABOUT,
+    CONTRIBUTE,
+    FORM_FILES,
+    HOME,
+    IMPROVE,
+    NEW_LESSON,
+    NEW_MEETING,
+    NEW_PILOT,
+    relative,
+)
+from kennisbank.model import Pilot
+from kennisbank.model.base import PROSE
+from kennisbank.model.describe import field_rows
+from kennisbank.model.netwerk import Bijeenkomst
+from kennisbank.pages.values import Anchor, Head, Section, SectionPage, Shown
+from kennisbank.pages.values.form import Form, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kennisbank.model import Item
+    from kennisbank.pages.values import Sender
+
+SHEET: Final = "assets/kennisbank/formulier.css"
+SCRIPT: Final = "assets/kennisbank/formulier/formulier.js"
+# The sections of a page with the fields that stand in them, for the preview in the form. They
+# follow the layouts of the real pages; a test holds the titles of both together.
+PARTS: Final[Mapping[type[Item], Mapping[str, tuple[str, ...]]]] = {
+    Pilot: {
+        "In het kort": ("doelgroepen", "leeftijd", "soort", "sectoren", "gemeenten", "regio"),
+        "Hoe werkt het": ("doel", PROSE, "werkzame_elementen", "aanleiding", "intensiteit"),
+        "Wat leverde het op": ("evaluatie", "erkenning"),
+        "Wat had het nodig en wie betaalt": (
+            *("financiering", "randvoorwaarden", "partners", "team"),
+        ),
+        "Wat leerden zij": ("lessen", "borging"),
+    }
+}
+OWN_WORDS: Final = Question(
+    "In uw eigen woorden", "Hoe gaat het in zijn werk, van begin tot eind? Zonder namen van mensen."
+)
+
+
+def form_pages(sender: Sender) -> Iterator[SectionPage]:
+    """A new pilot, a new meeting, a lesson, and a change of any page."""
+    yield _page(
+        NEW_PILOT,
+        "Voeg uw pilot toe",
+        "Tien vragen maken een goede eerste pagina. De rest kan later, door u of door een ander.",
+        _form(NEW_PILOT, Pilot, "nieuw", sender),
+    )
+    yield _page(
+        NEW_MEETING,
+        "Voeg een bijeenkomst toe",
+        "Vooraf een aankondiging, achteraf wat eruit kwam.",
+        _form(NEW_MEETING, Bijeenkomst, "nieuw", sender),
+    )
+    yield _page(
+        NEW_LESSON,
+        "Deel een les",
+        "Wat werkte, wat niet, en wat deed u anders? Een pilot die stopte, leert anderen evenveel.",
+        _form(NEW_LESSON, Pilot, "les", sender),
+    )
+    yield _page(
+        IMPROVE,
+        "Verbeter een pagina",
+        "Klopt iets niet, of weet u meer? Het formulier begint met wat er nu staat.",
+        _form(IMPROVE, Pilot, "wijzigen", sender),
+    )
+
+
+def _page(address: str, title: str, summary: str, form: Form) -> SectionPage:
+    return SectionPage(
+        Shown(address, title, summary, "", address),
+        Head(title, summary=summary, back=Anchor(relative(address, CONTRIBUTE), "Bijdragen")),
+        (Section("", (form,)),),
+        with_contents=False,
+    )
+
+
+def _form(address: str, cls: type[Item], task: str, sender: Sender) -> Form:
+    return Form(
+        cls.kind.name,
+        task,
+        relative(address, SHEET),
+        relative(address, SCRIPT),
+        relative(address, FORM_FILES),
+        relative(address, HOME) or "./",
+        tuple(_questions(cls)),
+        json.dumps(PARTS.get(cls, {}), ensure_ascii=False),
+        Anchor(relative(address, f"{CONTRIBUTE}privacy/"), "Over mensen schrijven"),
+        Anchor(relative(address, CONTRIBUTE), "Zo draagt u bij"),
+        Anchor(relative(address, ABOUT), "Over deze site"),
+        sender.forge,
+        sender.mail,
+        sender.desk or sender.name,
+        sender.reply,
+    )
+
+
+def _questions(cls: type[Item]) -> Iterator[Question]:
+    rows = {row.name: row for row in field_rows(cls)}
+    for name in cls.first:
+        row = rows.get(name)
+        yield Question(row.title, row.description, row.example) if row else OWN_WORDS

@@ -42,6 +42,7 @@ def test_check_tells_where_what_and_what_to_do(folder: Path) -> None:
     assert result.stdout == (
         "pilots/warm-welkom.md:13:10: Onderwerp 'preventei' bestaat niet. "
         "Bedoelde u 'preventie'? [onbekende-term]\n"
+        "    themas: [preventie]\n"
     )
     assert "1 melding" in result.stderr
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kennisbank.model import Pilot, meant
+from kennisbank.model.pilot import Status
 from kennisbank.model.values import Datum
 from project import make_project, read
 
@@ -20,6 +21,11 @@ doelgroepen: [{group}]
 partners: [{{organisatie: {body}}}]
 ---
 """
+
+
+def status(text: str) -> str:
+    """A status that says the same."""
+    return meant.choice(text, [str(one.value) for one in Status])
 
 
 @pytest.mark.parametrize(
@@ -41,9 +47,17 @@ partners: [{{organisatie: {body}}}]
         (meant.finding, "Agenda Alkmaar: 12 – 14", "agenda-alkmaar:12-14"),
         (meant.finding, "De krant", "de-krant"),
         (meant.finding, "dat zei iemand op een bijeenkomst", ""),
-        (meant.choice, "In voorbereiding", "verkenning"),
-        (meant.choice, "Beëindigd", "gestopt"),
-        (meant.choice, "iets anders", ""),
+        (status, "In voorbereiding", "verkenning"),
+        (status, "Beëindigd", "gestopt"),
+        (status, "Loopt, sinds kort", "loopt"),
+        (status, "basisschool", ""),
+        (status, "iets anders", ""),
+        (meant.number, "€ 25.000,-", "25000"),
+        (meant.number, "12,5 procent", "12,5"),
+        (meant.number, "1.299", "1299"),
+        (meant.number, "veel", ""),
+        (meant.amount, "zo'n 20 kinderen", "circa 20"),
+        (meant.amount, "een paar", ""),
         (meant.web, "www.voorbeeld.nl", "https://www.voorbeeld.nl"),
         (meant.web, "voorbeeld", ""),
     ],

@@ -19,6 +19,8 @@ MAX_TOLD = 1_000
 MAX_PERSONAL = 20
 # Places of which the text around is looked at for that.
 MAX_JUDGED = 5_000
+# Fewer children than this can be recognised.
+SMALL_GROUP = 10
 # Values.
 MAX_TITLE = 200
 MAX_TEXT = 10_000

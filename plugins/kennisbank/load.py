@@ -6,6 +6,7 @@ problems of all files are told in one run.
 
 from __future__ import annotations
 
+import json
 import posixpath
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -23,7 +24,7 @@ from kennisbank.privacy import guard
 from kennisbank.problems import Place, Problem, problem
 from kennisbank.prose import check
 from kennisbank.source import read_document, read_page, read_text
-from kennisbank.text import nearest, slug
+from kennisbank.text import excerpt, nearest, slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -358,7 +359,13 @@ def _as_block(inner: Any, field: str, found: Any) -> str:
         # A text with a colon reads as a field; it is one text.
         text = ", ".join(f"{key}: {value}" for key, value in found.items())
         return f'{field}: "{text}"' if text and '"' not in text else ""
-    rows = [(row.name, row.example) for row in field_rows(inner) if row.example]
+    every = tuple(field_rows(inner))
+    if isinstance(found, str):
+        if block := meant.block(found, [row.name for row in every]):
+            return f"{field}: {block}"
+        if every[0].many and every[0].sort == "tekst":
+            return f"{field}: {{{every[0].name}: [{json.dumps(found, ensure_ascii=False)}]}}"
+    rows = [(row.name, row.example) for row in every if row.example]
     shown = ", ".join(f"{name}: {example}" for name, example in rows[:SHOWN_FIELDS])
     return f"{field}: {{{shown}}}" if shown else ""
 
@@ -366,19 +373,18 @@ def _as_block(inner: Any, field: str, found: Any) -> str:
 def _unknown_field(owner: type[BaseModel], place: Place, field: str) -> Problem:
     allowed = [name for name, info in owner.model_fields.items() if not marker(info, Given)]
     near = nearest(field, allowed)
-    return problem(place, "onbekend-veld", veld=field, near=near)
+    return problem(place, "onbekend-veld", found=field, veld=field, near=near)
 
 
 def _unknown_choice(
     cls: type[Item], location: Location, place: Place, found: str, field: str
 ) -> Problem:
     choices = [str(member.value) for member in _inner(cls, location)]
-    other = meant.choice(found)
-    near = other if other in choices else nearest(found, choices)
+    near = meant.choice(found, choices) or nearest(found, choices)
     plain = problem(place, "onbekende-keuze", waarde=found, veld=field, keuzes="…", near=near)
     # The whole list, which is longer than what a message shows of a value.
     told = plain.sentence.replace("…", ", ".join(choices))
-    return Problem(place, plain.code, told, near=plain.near)
+    return Problem(place, plain.code, told, excerpt(found), plain.near)
 
 
 def record_at(cls: type[BaseModel], location: Location) -> type[BaseModel]:

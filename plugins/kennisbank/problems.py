@@ -14,7 +14,7 @@ from kennisbank.messages import HINT, Code, say
 from kennisbank.text import excerpt, one_line, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 # A suggestion may be a whole line as it should be.
 NEAR_LENGTH = 200
@@ -83,9 +83,39 @@ def problem(
     return Problem(place, code, say(code, **shown), excerpt(found), near)
 
 
-def as_text(problems: Iterable[Problem]) -> str:
-    """One line a problem, sorted by place."""
-    return "\n".join(str(p) for p in sorted(problems))
+def corrected(problem: Problem, line: str) -> str:
+    """The line of a problem as it should read; nothing where that cannot be known.
+
+    ``line`` is the line of the file at the place of the problem.
+    """
+    key, _, _ = line.strip().partition(":")
+    if not problem.near or problem.is_hint:
+        return ""
+    if problem.near.startswith(f"{key}:"):
+        return problem.near
+    at = line.find(problem.found, problem.place.column - 1) if problem.found else -1
+    if at < 0:
+        return ""
+    end = at + len(problem.found)
+    if line[at - 1 : at] == line[end : end + 1] and line[end : end + 1] in {'"', "'"}:
+        at, end = at - 1, end + 1
+    # A list in brackets is not put in a list.
+    if line[at - 1 : at] == "[" and line[end : end + 1] == "]" and problem.near.startswith("["):
+        at, end = at - 1, end + 1
+    return f"{line[:at]}{problem.near}{line[end:]}".strip()
+
+
+def as_text(problems: Iterable[Problem], lines: Callable[[Place], str] | None = None) -> str:
+    """One line a problem, sorted by place, and below it the line as it should read.
+
+    ``lines`` gives the line of a file at a place; without it no line is shown.
+    """
+    shown = []
+    for one in sorted(problems):
+        shown.append(str(one))
+        if lines and (better := corrected(one, lines(one.place))):
+            shown.append(f"    {better}")
+    return "\n".join(shown)
 
 
 def as_json(problems: Iterable[Problem]) -> str:

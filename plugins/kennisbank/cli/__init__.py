@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -25,7 +26,7 @@ from kennisbank.knowledge.ref import Kennis
 from kennisbank.load import RESERVED, Loaded, load
 from kennisbank.model import BY_NAME, KINDS, Pilot
 from kennisbank.model.describe import field_title
-from kennisbank.problems import Problem, as_annotations, as_json, as_text
+from kennisbank.problems import Place, Problem, as_annotations, as_json, as_text
 from kennisbank.text import nearest, slug
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def check(paden: Sequence[Path], vorm: str | None, bronnen: Path | None) -> None
             click.echo(as_annotations((*problems, *hints)), nl=bool(problems or hints))
         case _ if problems or hints:
             for found, one, more in (problems, "melding", "meldingen"), (hints, "hint", "hints"):
-                click.echo(as_text(found), nl=bool(found))
+                click.echo(as_text(found, line_at), nl=bool(found))
                 if found:
                     click.echo(f"{len(found)} {one if len(found) == 1 else more}.", err=True)
             click.echo("Uitleg per code: bijdragen/meldingen.", err=True)
@@ -157,6 +158,20 @@ def check(paden: Sequence[Path], vorm: str | None, bronnen: Path | None) -> None
                 f"In orde: {len(kennis.entries)} bestanden en regels, waarvan {count} pilots."
             )
     sys.exit(FOUND_PROBLEMS if problems else 0)
+
+
+def line_at(place: Place) -> str:
+    """The line of a file in the project at a place; nothing where it cannot be read."""
+    try:
+        lines = _lines(place.path)
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return lines[place.line - 1] if place.line <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)
+def _lines(path: str) -> list[str]:
+    return Path(path).read_text("utf-8").splitlines()
 
 
 def _hints(kennis: Kennis, folder: Path) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ named in this module.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
@@ -231,11 +232,20 @@ def _unknown_term(kennis: Kennis, entry: Entry, reference: Reference) -> Problem
     target = BY_NAME[reference.to.kind]
     known = kennis.items[reference.to.kind]
     names = {item.naam: item_id for item_id, item in known.items()} | {i: i for i in known}
-    near = names.get(nearest(reference.id, names), "")
+    near = _each_of(reference.id, names) or names.get(nearest(reference.id, names), "")
     if not near and reference.in_words:
         near = f"{{{reference.in_words}: {json.dumps(reference.id, ensure_ascii=False)}}}"
     values = {"soort": target.kind.singular.capitalize(), "waarde": reference.id}
-    return problem(entry.place(reference.path), "onbekende-term", near=near, **values)
+    place = entry.place(reference.path)
+    return problem(place, "onbekende-term", found=reference.id, near=near, **values)
+
+
+def _each_of(text: str, names: Mapping[str, str]) -> str:
+    """``autisme en angst`` as ``[autisme, angst]``, where each part is a record that is there."""
+    parts = re.split(r"\s*(?:,|;|/|\ben\b)\s*", text)
+    by_name = {squash(name): item_id for name, item_id in names.items()}
+    ids = [by_name.get(squash(part), "") for part in parts if part]
+    return f"[{', '.join(ids)}]" if len(ids) > 1 and all(ids) else ""
 
 
 # --- texts ----------------------------------------------------------------------------------------

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from kennisbank.limits import SMALL_GROUP
 from kennisbank.text import MONTHS, fold, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 DECEMBER: Final = 12
 # A name of a source has no more words than this.
@@ -28,6 +32,20 @@ _STATUS: Final = {
     **dict.fromkeys(("beeindigd", "gestaakt", "opgeheven"), "gestopt"),
     **dict.fromkeys(("structureel", "ingebed", "voortgezet"), "geborgd"),
 }
+_SECTOR: Final = {
+    **dict.fromkeys(("basisschool", "basisonderwijs", "lagere school"), "po"),
+    **dict.fromkeys(("middelbare school", "havo", "vmbo", "vwo", "mavo", "brugklas"), "vo"),
+    **dict.fromkeys(("kinderopvang", "peuterspeelzaal", "peuters", "voorschool"), "voorschools"),
+    **dict.fromkeys(("jeugdzorg", "zorg"), "jeugdhulp"),
+    **dict.fromkeys(("ggd", "schoolarts", "consultatiebureau"), "jgz"),
+}
+_ABOUT: Final = re.compile(
+    r"\b(?:ongeveer|plusminus|plm\.?|zo'n|rond(?: de)?|rond)\s+(?=\d)|^[±~]\s*", re.IGNORECASE
+)
+# What stands around a number and belongs in another field.
+_AROUND: Final = re.compile(r"^(?:€|euro|eur)\s*|\s*(?:€|euro|eur|%|procent|,-|-)$", re.IGNORECASE)
+_THOUSANDS: Final = re.compile(r"-?\d{1,3}(?:[. ]\d{3})+")
+_YEARS: Final = re.compile(r"(\d{4})\s*(?:-|–|tot(?: en met)?|t/m|en)\s*(\d{4})")
 
 
 def date(text: str) -> str:
@@ -65,9 +83,40 @@ def finding(text: str) -> str:
     return key if len(words.split()) <= FEW_WORDS else ""
 
 
-def choice(text: str) -> str:
-    """A word of the list for another word that says the same."""
-    return _STATUS.get(fold(text).strip(), "")
+def choice(text: str, choices: Collection[str]) -> str:
+    """The word of the list that says the same as ``text``, or with which ``text`` begins."""
+    words = fold(text).strip()
+    other = _STATUS.get(words) or _SECTOR.get(words) or ""
+    first = words.split(" ")[0].strip(",.;:")
+    return next((one for one in (other, first) if one in choices), "")
+
+
+def number(text: str) -> str:
+    """``25.000 euro`` as ``25000``, ``50%`` as ``50``: digits alone, thousands without a point."""
+    bare = _AROUND.sub("", text.strip())
+    if _THOUSANDS.fullmatch(bare):
+        bare = re.sub("[. ]", "", bare)
+    return bare if bare != text and re.fullmatch(r"-?\d+(?:[.,]\d+)?", bare) else ""
+
+
+def amount(text: str) -> str:
+    """``ongeveer 20 leerlingen`` as ``circa 20``: a count without the word for what is counted."""
+    if found := re.search(r"(\d[\d. ]*)", text):
+        bare = re.sub("[. ]", "", found[1])
+        about = "circa " if _ABOUT.search(text) else ""
+        return f"{about}{bare}"
+    return ""
+
+
+def block(text: str, fields: Sequence[str]) -> str:
+    """``20 leerlingen`` as ``{leerlingen: 20}``, ``2021-2023`` as ``{van: 2021, tot: 2023}``."""
+    if (years := _YEARS.fullmatch(text.strip())) and {"van", "tot"} <= set(fields):
+        return f"{{van: {years[1]}, tot: {years[2]}}}"
+    last = fold(text).split(" ")[-1]
+    if last in fields and (count := amount(text)):
+        few = last == "leerlingen" and int(count.split(" ")[-1]) < SMALL_GROUP
+        return f"{{{last}: {f'minder dan {SMALL_GROUP}' if few else count}}}"
+    return ""
 
 
 def web(text: str) -> str:

@@ -403,7 +403,7 @@ class Pilot(Item):
     bronnen: dict[str, Webbron] = veld(
         "Bronnen",
         "Bronnen van alleen deze pilot, elk onder een eigen kenmerk.",
-        example="{krant: {titel: …, adres: https://…, gezien: 2026-11-22}}",
+        example="{krant: {titel: …, adres: https://voorbeeld.nl/klas, gezien: 2026-11-22}}",
         default={},
     )
 

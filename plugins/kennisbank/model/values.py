@@ -23,7 +23,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from kennisbank.limits import MAX_TEXT, MAX_TITLE
+from kennisbank.limits import MAX_TEXT, MAX_TITLE, SMALL_GROUP
 from kennisbank.messages import Code
 from kennisbank.model import meant
 from kennisbank.text import MONTHS, squash
@@ -230,9 +230,9 @@ def read_number(text: str) -> Decimal:
     if re.fullmatch(r"-?\d{1,3}([.,]\d{3})+([.,]\d+)?|-?0\d+([.,]\d+)?", text, re.ASCII):
         # 0,125 is a decimal fraction; 1.299 may be thousands.
         if not re.fullmatch(r"-?0[.,]\d{3}", text):
-            raise fault("dubbelzinnig-getal", waarde=text)
+            raise fault("dubbelzinnig-getal", waarde=text, near=meant.number(text))
     elif not re.fullmatch(r"-?\d{1,15}([.,]\d{1,10})?", text, re.ASCII):
-        raise fault("geen-getal", waarde=text)
+        raise fault("geen-getal", waarde=text, near=meant.number(text))
     return Decimal(text.replace(",", "."))
 
 
@@ -275,7 +275,6 @@ Getal = Annotated[
 ]
 Geheel = Annotated[int, PlainValidator(_read_count), WithJsonSchema(_WHOLE), Sort("geheel")]
 
-SMALL_GROUP = 10
 _ABOUT = r"circa|ca\.|ruim|bijna|maximaal|minimaal|minder dan|meer dan"
 _AMOUNT = re.compile(rf"(?:(?P<about>{_ABOUT})\s+)?(?P<number>\S+)", re.IGNORECASE | re.ASCII)
 
@@ -295,7 +294,7 @@ class Aantal(Written):
         """Read ``132``, ``circa 20``, ``maximaal 20`` or ``minder dan 10``."""
         match = _AMOUNT.fullmatch(text.strip())
         if not match:
-            raise fault("geen-getal", waarde=text)
+            raise fault("geen-getal", waarde=text, near=meant.amount(text))
         about = (match["about"] or "").casefold().replace("ca.", "circa")
         return cls(_read_count(match["number"]), about)
 
@@ -311,7 +310,7 @@ class Aantal(Written):
 def _large_enough(amount: Aantal) -> Aantal:
     # Any number below ten says too much, whatever stands before it; 'minder dan 10' does not.
     if 0 < amount.getal < SMALL_GROUP:
-        raise fault("kleine-groep")
+        raise fault("kleine-groep", near=f"minder dan {SMALL_GROUP}")
     return amount
 
 

@@ -92,7 +92,7 @@ export class Values {
 
   /** @param {string} text @returns {Fault} */
   few(text) {
-    return this.amount(text) > 0 && this.amount(text) < SMALL_GROUP ? { code: "kleine-groep" } : undefined;
+    return this.amount(text) > 0 && this.amount(text) < SMALL_GROUP ? { code: "kleine-groep", near: "minder dan 10" } : undefined;
   }
 
   /** @param {string} text @returns {Fault} */

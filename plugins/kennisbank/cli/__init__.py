@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from kennisbank.cli.begin import begin
 from kennisbank.cli.difference import verschil
 from kennisbank.cli.products import producten
 from kennisbank.cli.project import project_root
@@ -365,6 +366,7 @@ def bouw(*, soepel: bool) -> None:
     mkdocs.main(["build", *([] if soepel else ["--strict"])], prog_name="kennisbank bouw")
 
 
+main.add_command(begin)
 main.add_command(producten)
 main.add_command(verschil)
 

@@ -77,7 +77,7 @@ def gather(
     yield home_page(kennis, sender)
     yield search_page(kennis)
     yield from more_pilots(kennis)
-    yield from form_pages(sender)
+    yield from form_pages(kennis, sender)
     yield fields_page()
     yield messages_page()
     yield coverage_page(kennis)

@@ -16,6 +16,7 @@ from kennisbank.knowledge.addresses import (
     NEW_PILOT,
     relative,
 )
+from kennisbank.load import DOCS
 from kennisbank.model import Pilot
 from kennisbank.model.base import PROSE
 from kennisbank.model.describe import field_rows
@@ -26,6 +27,7 @@ from kennisbank.pages.values.form import Form, Question
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kennisbank.knowledge.ref import Kennis
     from kennisbank.model import Item
     from kennisbank.pages.values import Sender
 
@@ -44,36 +46,43 @@ PARTS: Final[Mapping[type[Item], Mapping[str, tuple[str, ...]]]] = {
         "Wat leerden zij": ("lessen", "borging"),
     }
 }
+# What to look at oneself; a site may be without it.
+PRIVACY: Final = f"{CONTRIBUTE}privacy/"
+PRIVACY_TEXT: Final = f"{DOCS}/bijdragen/privacy.md"
 OWN_WORDS: Final = Question(
     "In uw eigen woorden", "Hoe gaat het in zijn werk, van begin tot eind? Zonder namen van mensen."
 )
 
 
-def form_pages(sender: Sender) -> Iterator[SectionPage]:
+def form_pages(kennis: Kennis, sender: Sender) -> Iterator[SectionPage]:
     """A new pilot, a new meeting, a lesson, and a change of any page."""
+
+    def form(address: str, cls: type[Item], task: str) -> Form:
+        return _form(address, cls, task, sender, guarded=PRIVACY_TEXT in kennis.sheets)
+
     yield _page(
         NEW_PILOT,
         "Voeg uw pilot toe",
         "Tien vragen maken een goede eerste pagina. De rest kan later, door u of door een ander.",
-        _form(NEW_PILOT, Pilot, "nieuw", sender),
+        form(NEW_PILOT, Pilot, "nieuw"),
     )
     yield _page(
         NEW_MEETING,
         "Voeg een bijeenkomst toe",
         "Vooraf een aankondiging, achteraf wat eruit kwam.",
-        _form(NEW_MEETING, Bijeenkomst, "nieuw", sender),
+        form(NEW_MEETING, Bijeenkomst, "nieuw"),
     )
     yield _page(
         NEW_LESSON,
         "Deel een les",
         "Wat werkte, wat niet, en wat deed u anders? Een pilot die stopte, leert anderen evenveel.",
-        _form(NEW_LESSON, Pilot, "les", sender),
+        form(NEW_LESSON, Pilot, "les"),
     )
     yield _page(
         IMPROVE,
         "Verbeter een pagina",
         "Klopt iets niet, of weet u meer? Het formulier begint met wat er nu staat.",
-        _form(IMPROVE, Pilot, "wijzigen", sender),
+        form(IMPROVE, Pilot, "wijzigen"),
     )
 
 
@@ -86,7 +95,7 @@ def _page(address: str, title: str, summary: str, form: Form) -> SectionPage:
     )
 
 
-def _form(address: str, cls: type[Item], task: str, sender: Sender) -> Form:
+def _form(address: str, cls: type[Item], task: str, sender: Sender, *, guarded: bool) -> Form:
     return Form(
         cls.kind.name,
         task,
@@ -96,7 +105,7 @@ def _form(address: str, cls: type[Item], task: str, sender: Sender) -> Form:
         relative(address, HOME) or "./",
         tuple(_questions(cls)),
         json.dumps(PARTS.get(cls, {}), ensure_ascii=False),
-        Anchor(relative(address, f"{CONTRIBUTE}privacy/"), "Over mensen schrijven"),
+        Anchor(relative(address, PRIVACY), "Over mensen schrijven") if guarded else None,
         Anchor(relative(address, CONTRIBUTE), "Zo draagt u bij"),
         Anchor(relative(address, ABOUT), "Over deze site"),
         sender.forge,

@@ -36,7 +36,7 @@ class Form(Block):
     root: str
     questions: tuple[Question, ...]
     parts: str
-    privacy: Anchor
+    privacy: Anchor | None
     guide: Anchor
     about: Anchor
     forge: Forge | None

@@ -21,6 +21,7 @@ DOORS = {
     "Stemmer": {"search"},
     "attrs": {"model"},
     "click": {"cli"},
+    "icalendar": {"calendar"},
     "jinja2": {"pages", "output", "plugin"},
     "markdown_it": {"prose"},
     "markupsafe": {"charts", "pages", "product", "prose", "output", "plugin"},

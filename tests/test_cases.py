@@ -41,6 +41,8 @@ ELSEWHERE = {
     *("tekst-te-lang", "pagina-te-groot", "alinea-te-lang", "geen-telefoonnummer"),
     *("te-groot-getal", "dubbel-in-lijst"),
     *("reeks-op-volgorde", "twee-eenheden", "andere-eenheid"),
+    # Those of meetings: see test_bijeenkomsten.py.
+    *("geen-tijd", "tijd-bestaat-niet", "zelfde-zaal"),
 }
 
 

@@ -68,6 +68,9 @@ Code = Literal[
     "geen-datum",
     "onmogelijke-datum",
     "verkeerde-volgorde",
+    "geen-tijd",
+    "tijd-bestaat-niet",
+    "zelfde-zaal",
     "geen-leeftijd",
     "geen-bronverwijzing",
     "geen-adres",
@@ -366,6 +369,18 @@ MESSAGES: dict[Code, Message] = {
     "verkeerde-volgorde": Message(
         "Het begin ({van}) ligt na het einde ({tot}).",
         "Wissel de twee waarden om.",
+    ),
+    "geen-tijd": Message(
+        "'{waarde}' is geen tijd zoals 9:30 of 14:00.",
+        "Schrijf uur en minuten met een dubbele punt ertussen.",
+    ),
+    "tijd-bestaat-niet": Message(
+        "Op {dag} gaat de klok vooruit of terug; {tijd} bestaat die nacht niet of twee keer.",
+        "Kies een tijd voor 2 uur of na 3 uur.",
+    ),
+    "zelfde-zaal": Message(
+        "'{een}' en '{ander}' zijn tegelijk in zaal '{zaal}'.",
+        "Kijk welke tijd of zaal niet klopt. Gaat een sessie niet door, vul dan `afgelast` in.",
     ),
     "geen-leeftijd": Message(
         "'{waarde}' is geen leeftijd zoals '6-12', 'vanaf 9' of 'tot 23'.",

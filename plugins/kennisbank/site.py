@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
-from kennisbank import pages, prose
+from kennisbank import calendar, pages, prose
 from kennisbank.form import description
 from kennisbank.knowledge.addresses import Target, file_address, resolve
 from kennisbank.knowledge.ref import Ref
@@ -50,8 +50,13 @@ def _products(kennis: Kennis, address: str, sender: Sender) -> Iterator[Product]
     yield from made
     for found in kennis.attachments.values():
         yield File(file_address(found.name), found.path, found.name)
-    for path, content in (*pages.comparisons(kennis), *description.files(kennis)):
-        yield File(path, content)
+    for files in (
+        pages.comparisons(kennis),
+        description.files(kennis),
+        calendar.files(kennis, address),
+    ):
+        for path, content in files:
+            yield File(path, content)
     for path, content in index.export(kennis, engine).items():
         yield File(path, content)
     if address:

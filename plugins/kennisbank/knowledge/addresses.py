@@ -34,6 +34,9 @@ NEW_PILOT: Final = "bijdragen/pilot/"
 NEW_MEETING: Final = "bijdragen/bijeenkomst/"
 NEW_LESSON: Final = "bijdragen/les/"
 IMPROVE: Final = "bijdragen/wijzigen/"
+CALENDARS: Final = "kalender/"
+# The calendar of one meeting, beside its page.
+MEETING_FILE: Final = "agenda.ics"
 # What the forms read.
 FORM_FILES: Final = "bijdragen/formulier/"
 ABOUT: Final = "over/"

@@ -1,6 +1,7 @@
 """The records: what a pilot, a theme or a source is. No reading, no writing, no pages."""
 
 from kennisbank.model.base import Item
+from kennisbank.model.bijeenkomst import Bijeenkomst
 from kennisbank.model.kader import (
     Financieringsvorm,
     Hoofdlijn,
@@ -13,7 +14,6 @@ from kennisbank.model.kader import (
 )
 from kennisbank.model.naslag import Begrip, Bron, Doelgroep, Thema, Wegwijzer
 from kennisbank.model.netwerk import (
-    Bijeenkomst,
     Gemeente,
     Netwerkgroep,
     Organisatie,

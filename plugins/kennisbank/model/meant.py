@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 DECEMBER: Final = 12
+LAST_HOUR: Final = 23
 # A name of a source has no more words than this.
 FEW_WORDS: Final = 3
 # How the months begin; "mrt" is how March is often shortened.
@@ -60,6 +61,14 @@ def date(text: str) -> str:
     if not (1 <= month <= DECEMBER and year and day <= monthrange(year, month)[1]):
         return ""
     return f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
+
+
+def time(text: str) -> str:
+    """``9u30``, ``14 uur`` and ``14`` as ``9:30`` and ``14:00``; ``half tien`` is left alone."""
+    found = re.fullmatch(r"(\d{1,2})\s*(?:(?:u|uur|h)\.?\s*(\d{2})?)?", text.strip().casefold())
+    if found is None or int(found[1]) > LAST_HOUR:
+        return ""
+    return f"{int(found[1])}:{found[2] or '00'}"
 
 
 def age(text: str) -> str:

@@ -1,11 +1,11 @@
-"""Who works together, where, and when they meet."""
+"""Who works together, and where."""
 
 from typing import Annotated, ClassVar
 
-from kennisbank.model.base import PROSE, Facet, Item, Kind, Ours, To, feit, feiten
+from kennisbank.model.base import Facet, Item, Kind, Ours, To, feit, feiten
 from kennisbank.model.shared import Sector
 from kennisbank.model.statement import Feit, Feiten
-from kennisbank.model.values import Adres, Datum, Kenmerk, Keuze, Tekst, Telefoon
+from kennisbank.model.values import Adres, Kenmerk, Keuze, Tekst, Telefoon
 
 
 class Groepsoort(Keuze):
@@ -47,41 +47,6 @@ class Netwerkgroep(Item):
         Feiten[Kenmerk], To("doelgroep", back="Netwerkgroepen voor deze doelgroep")
     ] = feiten("Doelgroepen", "Om welke kinderen of jongeren het gaat.")
     bijzonder: Feit[Tekst] = feit("Bijzonder", "Wat de groep bijzonder maakt.")
-
-
-class Bijeenkomst(Item):
-    """A conference or meeting, planned or past."""
-
-    kind: ClassVar[Kind] = Kind(
-        "bijeenkomst",
-        "bijeenkomst",
-        "bijeenkomsten",
-        "docs/bijeenkomsten",
-        "bijeenkomsten",
-        "Conferenties en bijeenkomsten waar kennis is gedeeld.",
-    )
-    first: ClassVar[tuple[str, ...]] = (
-        *("titel", "samenvatting", "datum", "ritme", "plaats", "regio", "deelnemers", "doel"),
-        *("uitkomsten", PROSE),
-    )
-    datum: Feit[Datum] = feit("Datum", "Wanneer.", example="2018-09-28")
-    ritme: Feit[Tekst] = feit("Ritme", "Hoe vaak de bijeenkomst terugkomt.")
-    plaats: Feit[Tekst] = feit("Plaats", "Waar.")
-    regio: Annotated[Feiten[Kenmerk], To("regio", back="Bijeenkomsten in deze regio"), Facet()] = (
-        feiten("Regio", "Voor welke regio.")
-    )
-    deelnemers: Feit[Tekst] = feit("Deelnemers", "Wie en hoeveel.")
-    doel: Feit[Tekst] = feit("Doel", "Waarvoor de bijeenkomst is.")
-    uitkomsten: Feiten[Tekst] = feiten("Uitkomsten", "Wat eruit kwam.")
-    themas: Annotated[
-        Feiten[Kenmerk], Ours(), To("thema", back="Bijeenkomsten over dit onderwerp"), Facet()
-    ] = feiten("Onderwerpen", "Waar het over ging.")
-    netwerkgroepen: Annotated[
-        Feiten[Kenmerk], To("netwerkgroep", back="Bijeenkomsten van deze groep")
-    ] = feiten("Netwerkgroepen", "Wie de bijeenkomst organiseren of voortzetten.")
-    vervolg_op: Annotated[Feiten[Kenmerk], To("bijeenkomst", back="Vervolg", acyclic=True)] = (
-        feiten("Vervolg op", "De bijeenkomst waarop deze volgde.")
-    )
 
 
 class Regiosoort(Keuze):

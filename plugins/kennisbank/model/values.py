@@ -198,6 +198,18 @@ class Datum(Written):
             case _:
                 return first, last
 
+    def springt(self, tijd: "Tijd") -> bool:
+        """Whether the clock skips or repeats a time on this day.
+
+        Since 1996 that is between two and three at night, on the last Sunday of March and of
+        October (Directive 2000/84/EC).
+        """
+        if not (self.dag and self.maand in {3, 10} and tijd.uur == 2):  # noqa: PLR2004 - see above
+            return False
+        last = calendar.monthrange(self.jaar or 4, self.maand)[1]
+        weekday = calendar.weekday(self.jaar or 4, self.maand, last)
+        return self.dag == last - (weekday + 1) % 7
+
     @property
     def sorteer(self) -> tuple[int, int, int]:
         """A key that puts dates in order; unknown parts come first, ``na`` and ``eind`` last."""
@@ -219,6 +231,36 @@ class Datum(Written):
             month = MONTHS[self.maand - 1] if self.maand else ""
             text = " ".join(str(p) for p in (self.dag, month, self.jaar) if p)
         return f"{self.bij_benadering} {text}".strip()
+
+
+_TIME = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s*uur)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Tijd(Written):
+    """A time of the day, in Europe/Amsterdam."""
+
+    uur: int
+    minuut: int = 0
+
+    sort: ClassVar[str] = "tijd"
+    examples: ClassVar[Examples] = ("9:30", "14.00 uur")
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read ``9:30``, ``09.30`` or ``14.00 uur``."""
+        match = _TIME.fullmatch(text.strip())
+        if not match or int(match["hour"]) > 23 or int(match["minute"]) > 59:  # noqa: PLR2004
+            raise fault("geen-tijd", waarde=text, near=meant.time(text))
+        return cls(int(match["hour"]), int(match["minute"]))
+
+    @property
+    def written(self) -> str:
+        """As in the file: ``9:30``."""
+        return f"{self.uur}:{self.minuut:02}"
+
+    def __str__(self) -> str:
+        return f"{self.uur}.{self.minuut:02} uur"
 
 
 # --- numbers ----------------------------------------------------------------------------------
@@ -379,7 +421,7 @@ class Leeftijd(Written):
 
 def patterns() -> dict[str, str]:
     """How dates, counts, ages and references are written, for who reads them elsewhere."""
-    known = {"datum": _DATE, "aantal": _AMOUNT, "leeftijd": _AGE, "bron": _FINDING}
+    known = {"datum": _DATE, "tijd": _TIME, "aantal": _AMOUNT, "leeftijd": _AGE, "bron": _FINDING}
     return {sort: one.pattern.replace("(?P<", "(?<") for sort, one in known.items()}
 
 

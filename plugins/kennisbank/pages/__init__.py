@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kennisbank.model import BY_NAME, KINDS
+from kennisbank.model.bijeenkomst import Bijeenkomst
 from kennisbank.model.kader import Financieringsvorm, Kaderstap, Keuzevraag
 from kennisbank.pages.gather.about import about_page
 from kennisbank.pages.gather.aid import aid_page
@@ -14,6 +15,7 @@ from kennisbank.pages.gather.form import form_pages
 from kennisbank.pages.gather.home import home_page, search_page
 from kennisbank.pages.gather.lessons import lessons_pages
 from kennisbank.pages.gather.lists import list_page, more_pilots
+from kennisbank.pages.gather.meeting import meetings_page
 from kennisbank.pages.gather.money import money_page
 from kennisbank.pages.gather.plan import plan_page
 from kennisbank.pages.gather.records import record_page
@@ -37,6 +39,7 @@ LISTS: Final[Mapping[type[Item], Callable[[Kennis], PageValue]]] = {
     Financieringsvorm: money_page,
     Kaderstap: route_page,
     Keuzevraag: aid_page,
+    Bijeenkomst: meetings_page,
 }
 
 __all__ = ["NOBODY", "Sender", "comparisons", "digest", "gather", "render"]

@@ -9,7 +9,7 @@ from kennisbank.knowledge.dates import newest_date, newest_is_seen
 from kennisbank.knowledge.ref import Ref
 from kennisbank.knowledge.status import standing
 from kennisbank.model import Pilot
-from kennisbank.model.netwerk import Bijeenkomst
+from kennisbank.model.bijeenkomst import Bijeenkomst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

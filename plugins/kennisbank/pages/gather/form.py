@@ -19,8 +19,8 @@ from kennisbank.knowledge.addresses import (
 from kennisbank.load import DOCS
 from kennisbank.model import Pilot
 from kennisbank.model.base import PROSE
+from kennisbank.model.bijeenkomst import Bijeenkomst
 from kennisbank.model.describe import field_rows
-from kennisbank.model.netwerk import Bijeenkomst
 from kennisbank.pages.values import Anchor, Head, Section, SectionPage, Shown
 from kennisbank.pages.values.form import Form, Question
 

@@ -16,6 +16,7 @@ from kennisbank.pages.gather.aid import aid_bar, question_page
 from kennisbank.pages.gather.fields import Fields
 from kennisbank.pages.gather.indicator import indicator
 from kennisbank.pages.gather.lead import lead
+from kennisbank.pages.gather.meeting import meeting_page
 from kennisbank.pages.gather.money import form_of_money
 from kennisbank.pages.gather.order import order
 from kennisbank.pages.gather.parts import caution, end, facts, middle
@@ -145,6 +146,7 @@ LAYOUTS: Final[Mapping[str, Callable[[Fields, Alike], Iterator[Section]]]] = {
     "regio": region,
     "financieringsvorm": form_of_money,
     "indicator": indicator,
+    "bijeenkomst": meeting_page,
     "kaderblok": _building_block,
     "kaderstap": step_page,
     "keuzevraag": question_page,

@@ -27,6 +27,8 @@ export class Values {
     switch (row.sort) {
       case "datum":
         return this.date(text);
+      case "tijd":
+        return this.time(text);
       case "getal":
         return number(text);
       case "geheel":
@@ -63,6 +65,14 @@ export class Values {
     const day = Number(found["day"] ?? 1);
     if (day < 1 || day > last) return wrong(`${this.months[month - 1]} ${year} heeft ${last} dagen`);
     return Number(found["next"] ?? year + 1) === year + 1 ? undefined : wrong(`na ${year} volgt ${year + 1}`);
+  }
+
+  /** @param {string} text @returns {Fault} */
+  time(text) {
+    const found = this.parts("tijd", text);
+    if (found && Number(found["hour"]) < 24 && Number(found["minute"]) < 60) return undefined;
+    const [, hour = "", minute = "00"] = /^(\d{1,2})\s*(?:(?:u|uur|h)\.?\s*(\d{2})?)?$/i.exec(text) ?? [];
+    return { code: "geen-tijd", values: { waarde: text }, near: hour && Number(hour) < 24 ? `${Number(hour)}:${minute}` : "" };
   }
 
   /** `3 mei 2024` and `03-05-2024` from the year down. @param {string} text */

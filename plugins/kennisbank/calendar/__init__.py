@@ -1,0 +1,138 @@
+"""Meetings as calendars that other programs read (RFC 5545).
+
+One file for all, one for each region, network group and subject with a meeting on a known day, and
+one beside each such meeting with its sessions. What changes a meeting is written in it
+(``wijzigingen``), and their number is its SEQUENCE: the same files give the same calendars.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event
+
+from kennisbank.knowledge.addresses import CALENDARS, MEETING_FILE, record_address
+from kennisbank.knowledge.meetings import KIND, day_of, meetings
+from kennisbank.knowledge.ref import Ref
+from kennisbank.model.bijeenkomst import Bijeenkomststand
+from kennisbank.text import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kennisbank.knowledge.ref import Kennis
+    from kennisbank.model.bijeenkomst import Bijeenkomst, Sessie
+    from kennisbank.model.values import Tijd
+
+ZONE: Final = ZoneInfo("Europe/Amsterdam")
+# By what meetings are gathered: the field, and the kind of record that it refers to.
+BY: Final = {"regio": "regio", "netwerkgroepen": "netwerkgroep", "themas": "thema"}
+# The same in every copy of a site, wherever it lives.
+OURS: Final = "kennisbank-oza"
+NAME: Final = "Bijeenkomsten"
+
+
+def files(kennis: Kennis, address: str) -> Iterator[tuple[str, bytes]]:
+    """The address and content of each calendar; ``address`` is where the site lives, or empty."""
+    dated = [one for part in meetings(kennis).values() for one in part if day_of(one.datum.waarde)]
+    if not dated:
+        return
+    yield f"{CALENDARS}alles.ics", _calendar(NAME, dated, address)
+    groups: dict[tuple[str, str], list[Bijeenkomst]] = defaultdict(list)
+    for one in dated:
+        for field, kind in BY.items():
+            for item_id in getattr(one, field).waarden:
+                groups[kind, item_id].append(one)
+    for (kind, item_id), found in groups.items():
+        title = kennis.title(Ref(kind, item_id))
+        yield f"{CALENDARS}{kind}/{item_id}.ics", _calendar(f"{NAME}: {title}", found, address)
+    for one in dated:
+        path = f"{record_address(Ref(KIND, one.id))}{MEETING_FILE}"
+        yield path, _calendar(one.naam, [one], address, sessions=True)
+
+
+def _calendar(
+    name: str, found: Iterable[Bijeenkomst], address: str, *, sessions: bool = False
+) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{OURS}//NL")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    for one in found:
+        calendar.add_component(_event(one, address))
+        for session in one.programma.waarden if sessions else ():
+            if event := _session(one, session):
+                calendar.add_component(event)
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def _event(meeting: Bijeenkomst, address: str) -> Event:
+    first = day_of(meeting.datum.waarde)
+    assert first is not None  # noqa: S101 - only meetings on a known day are asked for
+    last = day_of(meeting.tot.waarde) or first
+    event = _begun(f"{meeting.id}@{OURS}", meeting)
+    event.add("summary", meeting.naam)
+    begin, end = meeting.begin.waarde, meeting.eind.waarde
+    if begin:
+        event.add("dtstart", _moment(first, begin))
+        event.add("dtend", _moment(last, end) if end else _moment(first, begin, hours=1))
+    else:
+        event.add("dtstart", first)
+        event.add("dtend", last + timedelta(days=1))
+    event.add("description", meeting.kort)
+    if place := meeting.plaats.waarde or meeting.online.waarde:
+        event.add("location", place)
+    if address:
+        event.add("url", urljoin(address, record_address(Ref(KIND, meeting.id))))
+    return event
+
+
+def _session(meeting: Bijeenkomst, session: Sessie) -> Event | None:
+    """A session with a day and a time; what has none stands in the programme alone."""
+    day = day_of(session.dag) or day_of(meeting.datum.waarde)
+    if not (day and session.begin):
+        return None
+    event = _begun(f"{meeting.id}-{slug(session.kenmerk or session.titel)}@{OURS}", meeting)
+    if session.afgelast:
+        event["status"] = "CANCELLED"
+    event.add("summary", session.titel)
+    event.add("dtstart", _moment(day, session.begin))
+    end = _moment(day, session.eind) if session.eind else _moment(day, session.begin, hours=1)
+    event.add("dtend", end)
+    if session.omschrijving:
+        event.add("description", session.omschrijving)
+    if session.zaal:
+        event.add("location", session.zaal)
+    return event
+
+
+def _begun(uid: str, meeting: Bijeenkomst) -> Event:
+    """An event with what every one has; a meeting that was called off stays, and says so."""
+    event = Event()
+    event.add("uid", uid)
+    event.add("sequence", len(meeting.wijzigingen.waarden))
+    called_off = meeting.stand.waarde is Bijeenkomststand.AFGELAST
+    event.add("status", "CANCELLED" if called_off else "CONFIRMED")
+    event.add("dtstamp", _stamp(meeting))
+    return event
+
+
+def _moment(day: date, time: Tijd, hours: int = 0) -> datetime:
+    return datetime(day.year, day.month, day.day, time.uur, time.minuut, tzinfo=ZONE) + timedelta(
+        hours=hours
+    )
+
+
+def _stamp(meeting: Bijeenkomst) -> datetime:
+    """When what is said was so: the last change that has a day, else the day of the meeting."""
+    days = [day_of(one.datum) for one in meeting.wijzigingen.waarden]
+    known = [one for one in days if one]
+    day = max(known) if known else day_of(meeting.peildatum) or day_of(meeting.datum.waarde)
+    assert day is not None  # noqa: S101 - only meetings on a known day are asked for
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -1,0 +1,80 @@
+"""When a meeting is: still to come, past, coming back, or no more than advice.
+
+The site has no clock. What was the newest day on which somebody looked at a source is a day that is
+surely past; a meeting before it is past too.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from kennisbank.knowledge.dates import newest_date
+from kennisbank.model.bijeenkomst import Bijeenkomst, Bijeenkomstsoort, Bijeenkomststand
+
+if TYPE_CHECKING:
+    from kennisbank.knowledge.ref import Kennis
+    from kennisbank.model.values import Datum
+
+KIND = Bijeenkomst.kind.name
+Day = tuple[int, int, int]
+
+
+class When(Enum):
+    """The parts of the list of meetings, in their order, and what each is called."""
+
+    KOMEND = "Komend"
+    GEWEEST = "Geweest"
+    TERUGKEREND = "Terugkerend"
+    ONBEKEND = "Zonder datum"
+    ADVIES = "Adviezen en voornemens"
+
+
+def meetings(kennis: Kennis) -> dict[When, tuple[Bijeenkomst, ...]]:
+    """Every meeting, by the part of the list in which it belongs.
+
+    Those to come have the soonest first, the others the latest.
+    """
+    past = known_day(kennis)
+    found: dict[When, list[Bijeenkomst]] = {part: [] for part in When}
+    for one in sorted(kennis.items[KIND].values(), key=lambda one: one.naam):
+        if isinstance(one, Bijeenkomst):
+            found[when(one, past)].append(one)
+    return {
+        part: tuple(sorted(those, key=_day, reverse=part is not When.KOMEND))
+        for part, those in found.items()
+    }
+
+
+def when(meeting: Bijeenkomst, past: Day) -> When:
+    """In which part of the list a meeting belongs; what was harvested is past.
+
+    ``past`` is a day that is surely past.
+    """
+    if meeting.soort.waarde is Bijeenkomstsoort.ADVIES:
+        return When.ADVIES
+    if meeting.geoogst or meeting.stand.waarde is Bijeenkomststand.GEHOUDEN:
+        return When.GEWEEST
+    last = meeting.tot.waarde or meeting.datum.waarde
+    if last:
+        return When.GEWEEST if last.span[1] < past else When.KOMEND
+    return When.TERUGKEREND if meeting.ritme.bekend else When.ONBEKEND
+
+
+def day_of(found: Datum | None) -> date | None:
+    """A date that names a day, as a calendar has it; ``None`` for any other."""
+    if not (found and found.jaar and found.maand and found.dag) or found.bij_benadering:
+        return None
+    return date(found.jaar, found.maand, found.dag)
+
+
+def _day(meeting: Bijeenkomst) -> Day:
+    first = meeting.datum.waarde
+    return first.span[0] if first else (0, 0, 0)
+
+
+def known_day(kennis: Kennis) -> Day:
+    """A day that is surely past: the newest on which something in the knowledge base was so."""
+    dates = (newest_date(kennis, ref) for ref in kennis.entries)
+    return max((one.span[0] for one in dates if one), default=(0, 0, 0))

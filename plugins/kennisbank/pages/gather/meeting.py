@@ -1,0 +1,229 @@
+"""A meeting: announced with its programme; once something came of it, that stands first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kennisbank.knowledge.addresses import (
+    CALENDARS,
+    HOME,
+    MEETING_FILE,
+    NEW_MEETING,
+    list_address,
+    record_address,
+    relative,
+)
+from kennisbank.knowledge.meetings import KIND, When, day_of, meetings
+from kennisbank.knowledge.ref import Ref
+from kennisbank.model.bijeenkomst import Bijeenkomst, Bijeenkomststand
+from kennisbank.pages.gather.cards import card
+from kennisbank.pages.gather.parts import backlinks, caution, facts, gap_box, source_list, sourced
+from kennisbank.pages.gather.texts import sheet_html
+from kennisbank.pages.values import (
+    Anchor,
+    Block,
+    Cards,
+    Folded,
+    Head,
+    Invitation,
+    Links,
+    Prose,
+    Section,
+    SectionPage,
+    Shown,
+    Told,
+)
+from kennisbank.pages.values.meeting import (
+    Agreements,
+    Day,
+    Insight,
+    Insights,
+    Moments,
+    Programme,
+    Session,
+)
+from kennisbank.text import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kennisbank.knowledge.ref import Kennis
+    from kennisbank.model.bijeenkomst import Sessie
+    from kennisbank.pages.gather.fields import Fields
+    from kennisbank.pages.gather.parts import Alike
+    from kennisbank.pages.values import Card
+
+# Where a reader finds the calendar of all meetings.
+SUBSCRIBE: Final = "Zet alle bijeenkomsten in uw agenda"
+SHEET: Final = "assets/kennisbank/bijeenkomst.css"
+# How many words of an insight make its address.
+ANCHOR_WORDS: Final = 6
+
+
+def meeting_page(fields: Fields, _alike: Alike) -> Iterator[Section]:
+    """When it is; what came of it before its programme, or the programme before that."""
+    meeting: Bijeenkomst = fields.item
+    yield sourced(fields, "", _top)
+    programme = sourced(fields, "Programma", _programme)
+    if meeting.geoogst:
+        yield sourced(fields, "Wat eruit kwam", _harvest)
+        yield Section("", (Folded("Het programma", programme.blocks),) if programme.blocks else ())
+    else:
+        yield programme
+    yield sourced(fields, "", _rest)
+    yield from backlinks(fields)
+    yield Section("", tuple(_gaps(fields)))
+    yield from source_list(fields)
+
+
+def meetings_page(kennis: Kennis) -> SectionPage:
+    """All meetings: those to come first, then what was, what comes back and what is advice."""
+    kind = Bijeenkomst.kind
+    address = list_address(Bijeenkomst)
+    intro = sheet_html(kennis, f"docs/{kind.address}/index.md", address).html
+    found = meetings(kennis)
+    top: list[Block] = [Prose(intro)] if intro else []
+    ways = [Anchor(relative(address, NEW_MEETING), "Voeg een bijeenkomst toe")]
+    if any(day_of(one.datum.waarde) for part in found.values() for one in part):
+        ways.append(Anchor(relative(address, f"{CALENDARS}alles.ics"), SUBSCRIBE))
+    top.append(Links(tuple(ways)))
+    if not found[When.KOMEND]:
+        do = Anchor(relative(address, NEW_MEETING), "Kondig er een aan")
+        top.append(Invitation("Er is geen bijeenkomst aangekondigd.", "", do))
+    sections = [Section("", tuple(top))]
+    for part, those in found.items():
+        cards = tuple(_card(kennis, one, address) for one in those)
+        if cards:
+            sections.append(Section(part.value, (Cards(cards),), f"_{slug(part.value)}"))
+    return SectionPage(
+        Shown(address, kind.title, kind.explanation, f"docs/{kind.address}/index.md", address),
+        Head(kind.title, kind.explanation, back=Anchor(relative(address, HOME), "Begin")),
+        tuple(sections),
+    )
+
+
+def _card(kennis: Kennis, meeting: Bijeenkomst, address: str) -> Card:
+    """A meeting in the list, with its day before what it is."""
+    shown = card(kennis, Ref(KIND, meeting.id), address)
+    days = _when(meeting)
+    called_off = meeting.stand.waarde is Bijeenkomststand.AFGELAST
+    told = [*(["Afgelast"] if called_off else []), *([days] if days else [])]
+    return replace(shown, summary=". ".join([*told, shown.summary])) if told else shown
+
+
+def _top(fields: Fields) -> Iterator[Block]:
+    yield from caution(fields)
+    meeting: Bijeenkomst = fields.item
+    names = ("datum", "tot", "begin", "eind", "ritme", "plaats", "voor_wie", "deelnemers")
+    fields.known("stand", *names, "online", "aanmelden")
+    state = meeting.stand.waarde.label.capitalize() if meeting.stand.waarde else ""
+    lines = (
+        ("Wanneer", _when(meeting)),
+        ("Hoe vaak", meeting.ritme.waarde),
+        ("Waar", meeting.plaats.waarde),
+        ("Voor wie", meeting.voor_wie.waarde),
+        ("Wie er waren", meeting.deelnemers.waarde),
+    )
+    shown = tuple((name, text) for name, text in lines if text)
+    ways = tuple(_ways(fields, meeting)) if not meeting.geoogst else ()
+    yield Moments(relative(fields.address, SHEET), state, shown, ways)
+    yield from facts(fields.known("doel", "wijzigingen"))
+
+
+def _when(meeting: Bijeenkomst) -> str:
+    first, last = meeting.datum.waarde, meeting.tot.waarde
+    days = f"{first} tot en met {last}" if first and last and last != first else str(first or "")
+    begin, end = meeting.begin.waarde, meeting.eind.waarde
+    hours = f"{begin} tot {end}" if begin and end else f"vanaf {begin}" if begin else ""
+    return ", ".join(part for part in (days, hours) if part)
+
+
+def _ways(fields: Fields, meeting: Bijeenkomst) -> Iterator[Anchor]:
+    if meeting.aanmelden.waarde:
+        yield Anchor(meeting.aanmelden.waarde, "Meld u aan")
+    if meeting.online.waarde:
+        yield Anchor(meeting.online.waarde, "Volg online")
+    if day_of(meeting.datum.waarde):
+        path = f"{record_address(fields.ref)}{MEETING_FILE}"
+        yield Anchor(relative(fields.address, path), "Zet in uw agenda")
+
+
+def _harvest(fields: Fields) -> Iterator[Block]:
+    meeting: Bijeenkomst = fields.item
+    if outcomes := fields.field("uitkomsten"):
+        yield Told(outcomes)
+    if fields.field("inzichten"):
+        yield Insights(tuple(_insights(fields)))
+    if fields.field("afspraken"):
+        rows = (
+            (one.tekst, one.wie or "", str(one.voor or "")) for one in meeting.afspraken.waarden
+        )
+        yield Agreements(tuple(rows))
+    told = [one for one in meeting.programma.waarden if one.uitkomst]
+    if told:
+        fields.field("programma")
+        yield Programme((Day("", tuple(_session(fields, one, "_uitkomst-") for one in told)),))
+
+
+def _insights(fields: Fields) -> Iterator[Insight]:
+    meeting: Bijeenkomst = fields.item
+    used: dict[str, int] = defaultdict(int)
+    for one in meeting.inzichten.waarden:
+        base = f"_inzicht-{slug(' '.join(one.tekst.split()[:ANCHOR_WORDS])) or 'x'}"
+        used[base] += 1
+        anchor = f"{base}-{used[base]}" if used[base] > 1 else base
+        tied = [Ref("thema", key) for key in one.themas]
+        tied += [Ref("kaderstap", key) for key in one.kaderstappen]
+        ways = (Anchor(fields.url(ref), fields.name(ref)) for ref in tied if fields.kennis.get(ref))
+        yield Insight(anchor, one.tekst, tuple(ways))
+
+
+def _programme(fields: Fields) -> Iterator[Block]:
+    if not fields.field("programma"):
+        return
+    days: dict[str, list[Sessie]] = defaultdict(list)
+    meeting: Bijeenkomst = fields.item
+    for one in sorted(meeting.programma.waarden, key=_order):
+        days[str(one.dag or "")].append(one)
+    yield Programme(
+        tuple(
+            Day(name, tuple(_session(fields, one, "_sessie-") for one in found))
+            for name, found in days.items()
+        )
+    )
+
+
+def _order(session: Sessie) -> tuple[tuple[int, int, int], int, int]:
+    begin = session.begin
+    day = session.dag.sorteer if session.dag else (0, 0, 0)
+    return (day, begin.uur, begin.minuut) if begin else (day, 24, 0)
+
+
+def _session(fields: Fields, one: Sessie, anchor: str) -> Session:
+    refs = [Ref("pilot", key) for key in one.pilots]
+    time = f"{one.begin} tot {one.eind}" if one.begin and one.eind else str(one.begin or "")
+    return Session(
+        time,
+        one.zaal or "",
+        one.titel,
+        f"{anchor}{slug(one.kenmerk or one.titel)}",
+        one.sprekers,
+        one.omschrijving or "",
+        tuple(Anchor(fields.url(ref), fields.name(ref)) for ref in refs if fields.kennis.get(ref)),
+        one.materiaal or "",
+        one.afgelast or "",
+        one.uitkomst or "",
+    )
+
+
+def _rest(fields: Fields) -> Iterator[Block]:
+    if html := fields.prose().html:
+        yield Prose(html)
+    yield from facts(fields.known("regio", "themas", "netwerkgroepen", "vervolg_op"))
+
+
+def _gaps(fields: Fields) -> Iterator[Block]:
+    open_ = fields.field("open_vragen")
+    yield from gap_box(fields, tuple(value.html for value in open_.values) if open_ else ())

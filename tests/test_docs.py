@@ -1,5 +1,6 @@
 """What the pages for people say is true: every command in them runs, every example is right."""
 
+import json
 import os
 import re
 import shlex
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 from kennisbank.cli import main
 from kennisbank.model import Pilot
 from kennisbank.problems import Problem
+from kennisbank.proposal.forms import LABELS, issue_forms
 from project import ROOT, SMALL, make_project, make_repository, read
 
 CONTRIBUTE = ROOT / "docs" / "bijdragen"
@@ -72,6 +74,19 @@ EXAMPLES = {
     for path in sorted(CONTRIBUTE.glob("*.md"))
     for number, example in enumerate(examples(path.read_text("utf-8")))
 }
+# An issue as GitHub sends it, as far as it is read.
+EVENT = json.dumps(
+    {
+        "issue": {
+            "number": 7,
+            "title": "Les",
+            "body": "",
+            "created_at": "2026-11-26T10:00:00Z",
+            "labels": [{"name": LABELS["les"]}],
+            "user": {"login": "voorbeeld", "id": 1},
+        }
+    }
+)
 SCRIPTS = sorted(path.name for path in (ROOT / "scripts").iterdir())
 
 
@@ -85,7 +100,14 @@ def project(tmp_path: Path) -> Iterator[Path]:
         (sources / "agenda.txt").write_text("Een regel.\n" * 100, encoding="utf-8")
     folder = make_project(
         tmp_path / "project",
-        {"pilots/warm-welkom.md": own, "log.txt": "school\n", "logboek.txt": "school\n"},
+        {
+            "pilots/warm-welkom.md": own,
+            "log.txt": "school\n",
+            "logboek.txt": "school\n",
+            "event.json": EVENT,
+            "gebeurtenis.json": EVENT,
+            **issue_forms(),
+        },
     )
     (folder / "pilots" / "samen-naar-school.md").rename(folder / "pilots" / "de-trimaran.md")
     make_repository(folder)
@@ -104,7 +126,8 @@ def test_every_command_does_what_it_is_shown_for(line: str, project: Path) -> No
     result = CliRunner().invoke(main, [name, *arguments], answers, prog_name="kennisbank")
     assert result.exit_code == 0, result.output
     made = set(project.rglob("*")) - before
-    assert bool(made) == (name in {"begin", "bouw", "nieuw"} or "--naar" in arguments)
+    writes = name in {"begin", "bouw", "nieuw"} or "--naar" in arguments
+    assert bool(made) == writes
 
 
 def test_the_pages_name_every_command_and_no_other() -> None:
@@ -122,6 +145,10 @@ def test_every_script_can_be_run_and_says_what_it_does(name: str) -> None:
     path = ROOT / "scripts" / name
     first, purpose = path.read_text("utf-8").splitlines()[:2]
     assert os.access(path, os.X_OK)
+    if first == "#!/usr/bin/env python3":
+        assert purpose == "" or re.match(r'"""[A-Z]', purpose)
+        compile(path.read_text("utf-8"), name, "exec")
+        return
     assert first == "#!/bin/sh"
     assert re.match(r"# [A-Z]", purpose)
     assert subprocess.run(["/bin/sh", "-n", path], check=False).returncode == 0

@@ -18,6 +18,7 @@ from kennisbank.cli.begin import begin
 from kennisbank.cli.difference import verschil
 from kennisbank.cli.products import producten
 from kennisbank.cli.project import project_root
+from kennisbank.cli.proposals import issueformulieren, uit_issue
 from kennisbank.folder import reason
 from kennisbank.form.starter import starter
 from kennisbank.knowledge.coverage import coverage
@@ -368,6 +369,8 @@ def bouw(*, soepel: bool) -> None:
 
 main.add_command(begin)
 main.add_command(producten)
+main.add_command(issueformulieren)
+main.add_command(uit_issue)
 main.add_command(verschil)
 
 

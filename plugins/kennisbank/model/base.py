@@ -254,6 +254,12 @@ class Item(Record):
     peildatum: Datum | None = veld(
         "Peildatum", "Het moment waarvoor de gegevens gelden, tenzij een veld anders zegt."
     )
+    bronnen: dict[str, Webbron] = veld(
+        "Bronnen",
+        "Bronnen van alleen dit bestand, elk onder een eigen kenmerk.",
+        example="{krant: {titel: …, adres: https://voorbeeld.nl/klas, gezien: 2026-11-22}}",
+        default={},
+    )
     aliassen: Annotated[tuple[Titel, ...], Lijst] = veld(
         "Ook bekend als", "Andere namen en schrijfwijzen, waarop ook wordt gezocht.", default=()
     )

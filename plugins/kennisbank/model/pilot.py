@@ -14,7 +14,6 @@ from kennisbank.model.base import (
     Record,
     Required,
     To,
-    Webbron,
     feit,
     feiten,
     veld,
@@ -399,12 +398,6 @@ class Pilot(Item):
     )
     herzien_voor: Datum | None = veld(
         "Herzien voor", "Wanneer de beschrijving opnieuw bekeken moet."
-    )
-    bronnen: dict[str, Webbron] = veld(
-        "Bronnen",
-        "Bronnen van alleen deze pilot, elk onder een eigen kenmerk.",
-        example="{krant: {titel: …, adres: https://voorbeeld.nl/klas, gezien: 2026-11-22}}",
-        default={},
     )
 
     @property

@@ -111,15 +111,8 @@ def _new(issue: Issue, kennis: Kennis) -> Proposal:
     if name in kennis.items[cls.kind.name]:
         return Proposal(TAKEN.format(path=path))
     source = _source(issue, answers, str(fields["titel"]))
-    text = written({**fields, "bron": "opgave", **_own(cls, source)}, prose)
+    text = written({**fields, "bron": "opgave", "bronnen": {"opgave": source}}, prose)
     return _made(issue, kennis, path, text, f"Add {cls.kind.singular} {name}")
-
-
-def _own(cls: Any, source: dict[str, str]) -> dict[str, Any]:
-    """Where the source of a new record is written: in it, where it has a place for that."""
-    if "bronnen" in cls.model_fields:
-        return {"bronnen": {"opgave": source}}
-    return {"peildatum": source["datum"]}
 
 
 def _lesson(issue: Issue, kennis: Kennis) -> Proposal:

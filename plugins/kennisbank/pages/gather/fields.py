@@ -135,7 +135,16 @@ class Fields:
 
     def rest(self, *shown: str) -> tuple[Field, ...]:
         """Every known field, in order, less those that a page has ``shown`` already."""
-        hidden = {"id", "proza", "titel", "samenvatting", "bron", "peildatum", "aliassen"}
+        hidden = {
+            "id",
+            "proza",
+            "titel",
+            "samenvatting",
+            "bron",
+            "bronnen",
+            "peildatum",
+            "aliassen",
+        }
         # Words to search by are not always the same thing, so a reader does not see them.
         hidden |= {"zoekwoorden", "let_op", *shown}
         return self.known(*(name for name in type(self.item).model_fields if name not in hidden))

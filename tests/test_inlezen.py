@@ -33,8 +33,8 @@ from kennisbank.limits import MAX_DOCUMENT, MAX_PARAGRAPHS
 from kennisbank.load import read_record
 from kennisbank.messages import Code
 from kennisbank.model import BY_NAME, Item, Pilot
+from kennisbank.model.bijeenkomst import Bijeenkomst
 from kennisbank.model.describe import field_rows
-from kennisbank.model.netwerk import Bijeenkomst
 from kennisbank.problems import Problem
 from kennisbank.prose import literal, visible
 from papers import (
@@ -209,7 +209,10 @@ def test_every_first_question_is_asked_and_each_table_has_its_columns(
     assert [one.name for one in asked.parts[0].questions] == list(cls.first)
     names = {one.name.partition(".")[0] for one in asked.questions()}
     assert {row.name for row in field_rows(cls)} - LEFT_OUT <= names
-    assert set(COLUMNS) <= {row.name for row in field_rows(Pilot)}
+    # A table with more columns has no room to write in.
+    assert max(len(one.columns) for one in asked.questions()) <= 5
+    inner = {row.name: {one.name for one in row.inner} for row in field_rows(cls)}
+    assert all(set(COLUMNS[name]) <= inner[name] for name in COLUMNS.keys() & inner.keys())
 
 
 @pytest.mark.parametrize("kind", LETTERS)
@@ -643,14 +646,18 @@ def test_a_meeting_is_read_as_well(real: Kennis, tmp_path: Path) -> None:
         *_lines("vrijdag 3 mei 2024, 14.00 uur"),
         ("Heading 1", "Waar"),
         *_lines("Voorbeeldstad"),
-        ("Heading 1", "Afspraken"),
-        ("List Bullet", "Er komt een vervolg."),
+        *(("Heading 1", "Aanvang"), ("Normal", "14 uur")),
+        ("Heading 1", "Programma"),
+        table(("Begin", "Titel", "Sprekers"), ("14.10", "Opening", "een orthopedagoog")),
+        *(("Heading 1", "Actiepunten"), ("List Bullet", "Er komt een vervolg.")),
     )
     found = letter(saved(document, tmp_path / "dag.docx"), real, Bijeenkomst)
     assert told(found) == {
         "datum": "2024-05-03",
+        "begin": "14:00",
         "plaats": "Voorbeeldstad",
-        "uitkomsten": ["Er komt een vervolg."],
+        "programma": [{"begin": "14.10", "titel": "Opening", "sprekers": ["een orthopedagoog"]}],
+        "afspraken": ["Er komt een vervolg."],
     }
     # The hour has no field.
     assert found.prose == "## Wanneer\n\nvrijdag 3 mei 2024, 14.00 uur"

@@ -240,6 +240,8 @@ def _written(sort: str, text: str) -> tuple[str, bool]:
         case "getal" | "geheel":
             # With its unit a number can be read in one way only.
             value = meant.number(text) if re.search("€|euro|%|procent", text) else ""
+        case "tijd":
+            value = meant.time(text)
         case "adres":
             value = meant.web(text)
         case _:

@@ -33,7 +33,7 @@ OWN_SOURCE: Final = "opgave"
 LEFT_OUT: Final = frozenset(
     {
         *("bron", "bronnen", "zoekwoorden", "vragen_van_lezers", "kaderstappen", "hoofdlijnen"),
-        *("verwant", "eigenaar", "laatst_bevestigd", "herzien_voor", "let_op"),
+        *("verwant", "eigenaar", "laatst_bevestigd", "herzien_voor", "let_op", "wijzigingen"),
     }
 )
 # The columns of a table, where the record of a row has more fields than anybody fills on paper.
@@ -42,6 +42,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "financiering": ("vorm", "bedrag", "omschrijving"),
     "evaluatie": ("uitkomst", "voor", "na", "eenheid", "n"),
     "erkenning": ("instantie", "niveau", "datum"),
+    "programma": ("begin", "eind", "titel", "zaal", "sprekers"),
+    "inzichten": ("tekst",),
 }
 # Answered by its first field alone: one box to tick.
 TICKED: Final = frozenset({"status"})
@@ -49,6 +51,7 @@ TICKED: Final = frozenset({"status"})
 TOLD: Final[Mapping[str, str]] = {
     "status": "Hoe ver het nu is.",
     "peildatum": "Van wanneer dit is, als dat niet vandaag is.",
+    "programma": "De sessies, met tijd en zaal. Bij sprekers een functie, geen namen.",
 }
 ROWS: Final = 3
 # Room to write: for a list or a text of some length, and for a text that fits on one line.

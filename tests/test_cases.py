@@ -43,6 +43,8 @@ ELSEWHERE = {
     *("reeks-op-volgorde", "twee-eenheden", "andere-eenheid"),
     # Those of meetings: see test_bijeenkomsten.py.
     *("geen-tijd", "tijd-bestaat-niet", "zelfde-zaal"),
+    *("document-groot", "document-lang", "document-soort", "document-beveiligd"),
+    *("document-beschadigd", "document-macro", "document-verdacht"),
 }
 
 

@@ -16,6 +16,7 @@ from kennisbank.cli import main
 from kennisbank.model import Pilot
 from kennisbank.problems import Problem
 from kennisbank.proposal.forms import LABELS, issue_forms
+from papers import saved, write
 from project import ROOT, SMALL, make_project, make_repository, read
 
 CONTRIBUTE = ROOT / "docs" / "bijdragen"
@@ -110,6 +111,13 @@ def project(tmp_path: Path) -> Iterator[Path]:
         },
     )
     (folder / "pilots" / "samen-naar-school.md").rename(folder / "pilots" / "de-trimaran.md")
+    document = write(
+        ("Title", "Samen verder leren"),
+        ("Normal", "Hulp in de klas."),
+        *(("Heading 1", "Soort"), ("Normal", "arrangement")),
+        *(("Heading 1", "Status"), ("Normal", "loopt")),
+    )
+    saved(document, folder / "opgave.docx")
     make_repository(folder)
     before = Path.cwd()
     os.chdir(folder)
@@ -126,7 +134,8 @@ def test_every_command_does_what_it_is_shown_for(line: str, project: Path) -> No
     result = CliRunner().invoke(main, [name, *arguments], answers, prog_name="kennisbank")
     assert result.exit_code == 0, result.output
     made = set(project.rglob("*")) - before
-    writes = name in {"begin", "bouw", "nieuw"} or "--naar" in arguments
+    makers = {"begin", "bouw", "inlezen", "nieuw"}
+    writes = name in makers or "--naar" in arguments
     assert bool(made) == writes
 
 

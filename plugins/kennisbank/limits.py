@@ -35,3 +35,11 @@ MAX_PAGE = 2_000_000
 MAX_ADDRESS = 2_000
 # A part of an address that is made from a title.
 MAX_SLUG = 100
+# A document that comes by mail: the file, one part of it unpacked, the words and paragraphs in it.
+MAX_DOCUMENT = 20_000_000
+MAX_PARTS = 2_000
+MAX_XML = 10_000_000
+MAX_ELEMENTS = 300_000
+MAX_NESTED = 200
+MAX_WORDS = 1_000_000
+MAX_PARAGRAPHS = 10_000

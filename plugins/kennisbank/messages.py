@@ -98,6 +98,13 @@ Code = Literal[
     "regels-buiten-bron",
     "kringverwijzing",
     "kapotte-link",
+    "document-groot",
+    "document-lang",
+    "document-soort",
+    "document-beveiligd",
+    "document-beschadigd",
+    "document-macro",
+    "document-verdacht",
     "privacy-bsn",
     "privacy-iban",
     "privacy-mobiel",
@@ -510,6 +517,38 @@ MESSAGES: dict[Code, Message] = {
         "Een bestand van de soort '{soort}' kan niet als bijlage op de site: een browser kan er "
         "programma's uit uitvoeren.",
         "Gebruik een pdf, of voor een afbeelding png, jpg of webp.",
+    ),
+    # --- what `kennisbank inlezen` says of a document -----------------------------------------
+    "document-groot": Message(
+        "Dit document is te groot ({grootte}); het maximum is {maximum}.",
+        "Haal de afbeeldingen eruit en bewaar het opnieuw. Alleen de tekst wordt gelezen.",
+    ),
+    "document-lang": Message(
+        "Dit document heeft meer dan {maximum} en wordt niet gelezen.",
+        "Zet het deel over de pilot in een eigen document.",
+    ),
+    "document-soort": Message(
+        "Dit is geen Word-document (.docx) of OpenDocument-tekst (.odt), maar {wat}.",
+        "Open het in Word of LibreOffice, kies *Opslaan als* en daar *Word-document (.docx)*. Van "
+        "een pdf lukt dat vaak ook: open hem in Word, of kopieer de tekst naar een nieuw document.",
+    ),
+    "document-beveiligd": Message(
+        "Dit document is beveiligd met een wachtwoord en kan niet worden gelezen.",
+        "Open het in Word, haal het wachtwoord weg (*Bestand*, *Info*, *Document beveiligen*) en "
+        "bewaar het opnieuw.",
+    ),
+    "document-beschadigd": Message(
+        "Dit document is beschadigd: niet alles is uit te pakken.",
+        "Vraag het bestand opnieuw, of open het in Word of LibreOffice en bewaar het opnieuw.",
+    ),
+    "document-macro": Message(
+        "Dit document kan programma's bevatten (macro's) en wordt niet gelezen.",
+        "Kies in Word *Opslaan als* en daar *Word-document (.docx)*: zonder macro's.",
+    ),
+    "document-verdacht": Message(
+        "In dit document staat iets wat geen tekstverwerker erin zet: {wat}. Het wordt niet "
+        "gelezen.",
+        "Open het alleen als u weet van wie het komt. Kopieer de tekst naar een nieuw document.",
     ),
     # --- people: a pull request is a publication ----------------------------------------------
     "privacy-bsn": Message(

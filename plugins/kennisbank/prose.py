@@ -451,3 +451,20 @@ def _make_parser() -> MarkdownIt:
 
 
 _PARSER = _make_parser()
+
+
+# --- words that are no Markdown -------------------------------------------------------------------
+
+# Signs that mean something wherever they stand, and those that do where a line begins.
+_SIGNS = re.compile(r"[\\`*_\[\]<>|~]|%(?=%)|&(?=#?\w{1,40};)")
+_LINE_STARTS = re.compile(r"(?m)^([ \t]*)(?:([#+=-])|(\d{1,9})([.)])(?=\s|$))")
+
+
+def literal(text: str) -> str:
+    """A text of somebody who wrote no Markdown, so that a reader sees just that text."""
+
+    def begin(found: re.Match[str]) -> str:
+        sign, number, dot = found[2], found[3], found[4]
+        return f"\\{sign}" if sign else f"{number}\\{dot}"
+
+    return _LINE_STARTS.sub(begin, _SIGNS.sub(r"\\\g<0>", text))

@@ -16,6 +16,8 @@ from kennisbank import calendar, pages, prose
 from kennisbank.form import description
 from kennisbank.knowledge.addresses import Target, file_address, resolve
 from kennisbank.knowledge.ref import Ref
+from kennisbank.letter import docx
+from kennisbank.letter.sheet import Desk
 from kennisbank.model import Wegwijzer
 from kennisbank.pages import NOBODY, Sender
 from kennisbank.problems import Place, Problem, problem
@@ -50,10 +52,12 @@ def _products(kennis: Kennis, address: str, sender: Sender) -> Iterator[Product]
     yield from made
     for found in kennis.attachments.values():
         yield File(file_address(found.name), found.path, found.name)
+    desk = Desk(sender.desk or sender.name, sender.mail, sender.reply)
     for files in (
         pages.comparisons(kennis),
         description.files(kennis),
         calendar.files(kennis, address),
+        docx.files(kennis, desk),
     ):
         for path, content in files:
             yield File(path, content)

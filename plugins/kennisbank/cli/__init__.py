@@ -16,8 +16,9 @@ import click
 
 from kennisbank.cli.begin import begin
 from kennisbank.cli.difference import verschil
+from kennisbank.cli.letter import inlezen
 from kennisbank.cli.products import producten
-from kennisbank.cli.project import project_root
+from kennisbank.cli.project import project_root, write_new
 from kennisbank.cli.proposals import issueformulieren, uit_issue
 from kennisbank.folder import reason
 from kennisbank.form.starter import starter
@@ -95,7 +96,7 @@ def nieuw(soort: str, titel: str) -> None:
     if path.name in RESERVED:
         raise click.UsageError(TAKEN.format(naam=name))
     try:
-        made = _write_new(path, starter(cls, " ".join(titel.split()), kennis))
+        made = write_new(path, starter(cls, " ".join(titel.split()), kennis))
     except OSError as error:
         click.echo(f"{path} kan niet worden gemaakt: {reason(error)}.", err=True)
         sys.exit(FOUND_PROBLEMS)
@@ -103,18 +104,6 @@ def nieuw(soort: str, titel: str) -> None:
         click.echo(f"{path} bestaat al; er is niets veranderd.", err=True)
         sys.exit(FOUND_PROBLEMS)
     click.echo(f"{path} is gemaakt. Vul het in en controleer het met: kennisbank check {path}")
-
-
-def _write_new(path: Path, text: str) -> bool:
-    """Write a new file; nobody's work is overwritten, not even at the same moment."""
-    if not path.parent.is_dir():
-        path.parent.mkdir(parents=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        return False
-    return True
 
 
 @main.command(epilog=EXIT_CODES)
@@ -368,6 +357,7 @@ def bouw(*, soepel: bool) -> None:
 
 
 main.add_command(begin)
+main.add_command(inlezen)
 main.add_command(producten)
 main.add_command(issueformulieren)
 main.add_command(uit_issue)

@@ -1,4 +1,4 @@
-"""The project that a command works on: the folder it was called in."""
+"""The project that a command works on: the folder it was called in, and a new file in it."""
 
 from __future__ import annotations
 
@@ -17,3 +17,18 @@ def project_root() -> Path:
     if not (root / Pilot.kind.home).is_dir():
         raise click.UsageError(NO_PROJECT)
     return root
+
+
+def write_new(path: Path, text: str) -> bool:
+    """Write a new file; nobody's work is overwritten, not even at the same moment.
+
+    Raises ``OSError`` for a place where no file can be made.
+    """
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
+    return True

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+LAST: Final = "bronnen"
 # A line is not longer than this, unless a word is.
 WIDTH: Final = 98
 # A list of short values stands on one line.
@@ -36,7 +37,9 @@ def written(fields: Mapping[str, Any], prose: str = "") -> str:
     left out. Reading the text gives the same values back, with every run of white space as one
     space, since no field has more than one paragraph.
     """
-    lines = ["---", *_block(_kept(fields) or {}, ""), "---"]
+    # Who reads the file meets its sources last.
+    ordered = sorted((_kept(fields) or {}).items(), key=lambda pair: pair[0] == LAST)
+    lines = ["---", *_block(dict(ordered), ""), "---"]
     text = _REFUSED.sub("", re.sub(r"\r\n?|[\u0085\u2028\u2029]", "\n", prose)).strip("\n").rstrip()
     return "\n".join([*lines, *([text] if text else []), ""])
 

@@ -37,6 +37,11 @@ IMPROVE: Final = "bijdragen/wijzigen/"
 CALENDARS: Final = "kalender/"
 # The calendar of one meeting, beside its page.
 MEETING_FILE: Final = "agenda.ics"
+# Documents to fill in and send by mail, by the kind of record they make.
+LETTERS: Final[Mapping[str, str]] = {
+    "pilot": "bijdragen/pilot.docx",
+    "bijeenkomst": "bijdragen/bijeenkomst.docx",
+}
 # What the forms read.
 FORM_FILES: Final = "bijdragen/formulier/"
 ABOUT: Final = "over/"
@@ -57,6 +62,7 @@ MADE: Final[Mapping[str, str]] = {
     f"{DOCS}/bijdragen/bijeenkomst.md": NEW_MEETING,
     f"{DOCS}/bijdragen/les.md": NEW_LESSON,
     f"{DOCS}/bijdragen/wijzigen.md": IMPROVE,
+    **{f"{DOCS}/{address}": address for address in LETTERS.values()},
     f"{DOCS}/bijdragen/velden.md": "bijdragen/velden/",
     f"{DOCS}/bijdragen/meldingen.md": "bijdragen/meldingen/",
     f"{DOCS}/bijdragen/dekking.md": "bijdragen/dekking/",

@@ -11,6 +11,7 @@ from kennisbank.knowledge.addresses import (
     FORM_FILES,
     HOME,
     IMPROVE,
+    LETTERS,
     NEW_LESSON,
     NEW_MEETING,
     NEW_PILOT,
@@ -107,12 +108,19 @@ def _form(address: str, cls: type[Item], task: str, sender: Sender, *, guarded: 
         json.dumps(PARTS.get(cls, {}), ensure_ascii=False),
         Anchor(relative(address, PRIVACY), "Over mensen schrijven") if guarded else None,
         Anchor(relative(address, CONTRIBUTE), "Zo draagt u bij"),
+        _letter(address, cls) if task == "nieuw" else None,
         Anchor(relative(address, ABOUT), "Over deze site"),
         sender.forge,
         sender.mail,
         sender.desk or sender.name,
         sender.reply,
     )
+
+
+def _letter(address: str, cls: type[Item]) -> Anchor | None:
+    """The document of the same questions, for who would rather write in a word processor."""
+    path = LETTERS.get(cls.kind.name)
+    return Anchor(relative(address, path), "Word-document") if path else None
 
 
 def _questions(cls: type[Item]) -> Iterator[Question]:

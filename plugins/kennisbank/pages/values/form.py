@@ -38,6 +38,7 @@ class Form(Block):
     parts: str
     privacy: Anchor | None
     guide: Anchor
+    letter: Anchor | None
     about: Anchor
     forge: Forge | None
     mail: str

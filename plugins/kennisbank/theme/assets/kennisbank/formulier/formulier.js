@@ -93,8 +93,6 @@ class Page {
     const found = new Map(this.shown.map(({ row, control }) => [row.name, control.read([row.name])]));
     const own = this.known ? {} : this.source(String(found.get("titel") ?? ""));
     const all = this.kind.fields.map(({ name }) => /** @type {const} */ ([name, own[name] ?? (found.has(name) ? found.get(name) : this.base?.[name])]));
-    // A reader of the file meets its sources last.
-    all.sort(([one], [other]) => Number(one === "bronnen") - Number(other === "bronnen"));
     const others = Object.entries(this.base ?? {}).filter(([name]) => !this.kind.fields.some((row) => row.name === name));
     return /** @type {Fields} */ (kept(/** @type {Fields} */ (Object.fromEntries([...all, ...others].filter(([, value]) => value !== undefined)))) ?? {});
   }

@@ -20,7 +20,9 @@ const size = (text) => [...text].length;
 /** The text of a file. @param {Fields} fields @param {string} prose */
 export function written(fields, prose = "") {
   const text = prose.replace(/\r\n?|[\x85\u2028\u2029]/g, "\n").replace(REFUSED, "").replace(/^\n+/, "").trimEnd();
-  return ["---", ...block(/** @type {Fields} */ (kept(fields) ?? {}), ""), "---", ...(text ? [text] : []), ""].join("\n");
+  const { bronnen, ...rest } = /** @type {Fields} */ (kept(fields) ?? {});
+  // Who reads the file meets its sources last.
+  return ["---", ...block({ ...rest, ...(bronnen && { bronnen }) }, ""), "---", ...(text ? [text] : []), ""].join("\n");
 }
 
 /** A record as it stands in a list of records, under its id. @param {string} id @param {Fields} fields */

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from kennisbank.cli.begin import begin
+from kennisbank.cli.confirm import bevestigen
 from kennisbank.cli.difference import verschil
 from kennisbank.cli.letter import inlezen
 from kennisbank.cli.products import producten
@@ -357,6 +358,7 @@ def bouw(*, soepel: bool) -> None:
 
 
 main.add_command(begin)
+main.add_command(bevestigen)
 main.add_command(inlezen)
 main.add_command(producten)
 main.add_command(issueformulieren)

@@ -7,6 +7,7 @@ named in this module.
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
@@ -46,7 +47,8 @@ _INSIDE = frozenset({Sort.LINK, Sort.ATTACHMENT, Sort.IMAGE})
 
 def link(loaded: Loaded) -> tuple[Kennis, tuple[Problem, ...]]:
     """Resolve every reference; returns the knowledge and all problems, those of loading first."""
-    kennis = _unlinked(replace(loaded, entries=tuple(_by_title(loaded.entries))))
+    entries, withdrawn = _published(tuple(_by_title(loaded.entries)))
+    kennis = replace(_unlinked(replace(loaded, entries=entries)), withdrawn=withdrawn)
     said = {ref: tuple(mentions(entry.item.proza)) for ref, entry in kennis.entries.items()}
     problems: list[Problem] = []
     links: list[Link] = []
@@ -80,6 +82,30 @@ def link(loaded: Loaded) -> tuple[Kennis, tuple[Problem, ...]]:
         used_in=MappingProxyType(_used_in(kennis, said)),
     )
     return linked, tuple(sorted([*loaded.problems, *problems]))
+
+
+def _published(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], frozenset[str]]:
+    """The records less those that were withdrawn, and less what refers to those.
+
+    With it, how a link may name one that was withdrawn: it leads nowhere, and that is no fault.
+    """
+    gone = {Ref(e.item.kind.name, e.item.id): e for e in entries if e.item.ingetrokken}
+    if not gone:
+        return entries, frozenset()
+
+    def kept(entry: Entry) -> Entry:
+        lost = [
+            entry.fields.find(one.path)
+            for one in references(entry.item)
+            if Ref(one.to.kind, one.id) in gone
+        ]
+        return reread(entry, entry.fields.without(lost)) if lost else entry
+
+    left = (e for e in entries if Ref(e.item.kind.name, e.item.id) not in gone)
+    names = {str(ref) for ref in gone} | {
+        entry.path for entry in gone.values() if not entry.item.kind.in_list
+    }
+    return tuple(map(kept, left)), frozenset(names)
 
 
 def _by_title(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -119,6 +145,7 @@ def _unlinked(loaded: Loaded) -> Kennis:
         items[ref.kind][ref.id] = entry.item
         entries[ref] = entry
         called[squash(entry.item.naam)].append(ref)
+    newest = max(_days(items), default=(0, 0, 0))
     return Kennis(
         items=MappingProxyType({k: MappingProxyType(v) for k, v in items.items()}),
         entries=MappingProxyType(entries),
@@ -132,18 +159,21 @@ def _unlinked(loaded: Loaded) -> Kennis:
         incoming={},
         facets={},
         used_in={},
-        newest_year=max(_years(items), default=0),
+        newest_year=newest[0],
+        newest_day=newest,
+        withdrawn=frozenset(),
         apart=MappingProxyType(dict(_apart(items, called))),
     )
 
 
-def _years(items: Mapping[str, Mapping[str, Item]]) -> Iterator[int]:
-    """The years in which sources were seen, and those that records give for themselves."""
+def _days(items: Mapping[str, Mapping[str, Item]]) -> Iterator[tuple[int, int, int]]:
+    """The days on which sources were seen, and those that records give for themselves."""
     for found in items.values():
         for item in found.values():
             own = (getattr(item, "bronnen", None) or {}).values()
             seen = [one.gezien for one in (item, *own) if isinstance(one, Bron | Webbron)]
-            yield from (date.jaar for date in (item.peildatum, *seen) if date)
+            told = (item.peildatum, item.laatst_bevestigd, *seen)
+            yield from (date.span[0] for date in told if date and not date.bij_benadering)
 
 
 def _apart(
@@ -287,10 +317,18 @@ def _lead(
     if mention.sort not in _INSIDE:
         return None, []
     target = resolve(kennis, path, mention.path)
+    if target is None and _names_withdrawn(kennis, path, mention.path):
+        return None, []
     if target is None:
         near = meant.web(mention.path)
         return None, [problem(place, "kapotte-link", waarde=mention.path, near=near)]
     return target.ref, list(_check_anchor(kennis, target, mention, place))
+
+
+def _names_withdrawn(kennis: Kennis, origin: str, target: str) -> bool:
+    """Whether a link in the file ``origin`` leads to what is no longer published."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(origin), target))
+    return bool({target, path} & kennis.withdrawn)
 
 
 def _check_anchor(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kennisbank.knowledge.fresh import overdue
 from kennisbank.knowledge.ref import Ref
 from kennisbank.knowledge.status import Standing, standing
 from kennisbank.model import Pilot
@@ -37,13 +38,18 @@ class Line:
     who: tuple[str, ...]
     where: tuple[str, ...]
     evidence: str
+    # Nobody said for more than a year that its page is right.
+    late: bool = False
 
     @property
-    def place(self) -> int:
-        """Where it comes in a list: done with results, done, or a plan or a mere mention."""
+    def place(self) -> tuple[int, bool]:
+        """Where it comes in a list: done with results, done, or a plan or a mere mention.
+
+        What nobody confirmed for long comes after its like.
+        """
         if not self.standing.practice:
-            return 2
-        return 0 if self.evidence else 1
+            return 2, self.late
+        return (0 if self.evidence else 1), self.late
 
     @property
     def stand(self) -> str:
@@ -65,13 +71,14 @@ def line(kennis: Kennis, ref: Ref) -> Line:
         tuple(_names(kennis, "doelgroep", pilot.doelgroepen.waarden)),
         tuple(_names(kennis, "regio", pilot.regio.waarden)),
         evidence_label(pilot),
+        overdue(kennis, pilot),
     )
 
 
 def all_pilots(kennis: Kennis) -> tuple[Ref, ...]:
     """Every pilot in the order of a list."""
 
-    def key(ref: Ref) -> tuple[int, SortKey, str]:
+    def key(ref: Ref) -> tuple[tuple[int, bool], SortKey, str]:
         return line(kennis, ref).place, sort_key(_pilot(kennis, ref).naam), ref.id
 
     kind = Pilot.kind.name

@@ -1,7 +1,7 @@
 """When a meeting is: still to come, past, coming back, or no more than advice.
 
-The site has no clock. What was the newest day on which somebody looked at a source is a day that is
-surely past; a meeting before it is past too.
+The site has no clock. The newest day that the knowledge base has is surely past, and a meeting
+before it is past too.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from kennisbank.knowledge.dates import newest_date
 from kennisbank.model.bijeenkomst import Bijeenkomst, Bijeenkomstsoort, Bijeenkomststand
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def meetings(kennis: Kennis) -> dict[When, tuple[Bijeenkomst, ...]]:
 
     Those to come have the soonest first, the others the latest.
     """
-    past = known_day(kennis)
+    past = kennis.newest_day
     found: dict[When, list[Bijeenkomst]] = {part: [] for part in When}
     for one in sorted(kennis.items[KIND].values(), key=lambda one: one.naam):
         if isinstance(one, Bijeenkomst):
@@ -72,9 +71,3 @@ def day_of(found: Datum | None) -> date | None:
 def _day(meeting: Bijeenkomst) -> Day:
     first = meeting.datum.waarde
     return first.span[0] if first else (0, 0, 0)
-
-
-def known_day(kennis: Kennis) -> Day:
-    """A day that is surely past: the newest on which something in the knowledge base was so."""
-    dates = (newest_date(kennis, ref) for ref in kennis.entries)
-    return max((one.span[0] for one in dates if one), default=(0, 0, 0))

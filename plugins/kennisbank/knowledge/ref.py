@@ -62,6 +62,10 @@ class Kennis:
     used_in: Mapping[str, tuple[Ref, ...]]
     # The year of the newest date that any record holds: "now" for who reads.
     newest_year: int
+    # The day of it: one that is surely past.
+    newest_day: tuple[int, int, int]
+    # What was withdrawn, as links name it: ``kind:id`` and the path of its file.
+    withdrawn: frozenset[str]
     # What tells a record from another of the same name: its kind and, if need be, more.
     apart: Mapping[Ref, str]
 

@@ -33,7 +33,8 @@ OWN_SOURCE: Final = "opgave"
 LEFT_OUT: Final = frozenset(
     {
         *("bron", "bronnen", "zoekwoorden", "vragen_van_lezers", "kaderstappen", "hoofdlijnen"),
-        *("verwant", "eigenaar", "laatst_bevestigd", "herzien_voor", "let_op", "wijzigingen"),
+        *("verwant", "eigenaar", "laatst_bevestigd", "herzien_voor", "toestemming"),
+        *("let_op", "wijzigingen"),
     }
 )
 # The columns of a table, where the record of a row has more fields than anybody fills on paper.

@@ -19,6 +19,7 @@ from kennisbank.model.values import (
     Adres,
     Bronverwijzingen,
     Datum,
+    Kenmerk,
     Lijst,
     Tekst,
     Titel,
@@ -147,6 +148,16 @@ class Record(BaseModel):
         return ""
 
 
+class Toestemming(Record):
+    """Whether the people that a record is about agreed; withdrawn, it is published no more."""
+
+    short: ClassVar[str] = "gegeven"
+    gegeven: Datum | None = veld("Gegeven", "Wanneer wie het betreft ermee instemde.")
+    ingetrokken: Datum | None = veld(
+        "Ingetrokken", "Sinds wanneer niet meer. De pagina staat dan niet meer op de site."
+    )
+
+
 # --- items: records with an address -------------------------------------------------------------
 
 
@@ -254,6 +265,19 @@ class Item(Record):
     peildatum: Datum | None = veld(
         "Peildatum", "Het moment waarvoor de gegevens gelden, tenzij een veld anders zegt."
     )
+    eigenaar: Annotated[Feit[Kenmerk], To("organisatie", back="Houdt deze pagina's bij")] = feit(
+        "Eigenaar", "De organisatie die deze pagina bijhoudt."
+    )
+    laatst_bevestigd: Datum | None = veld(
+        "Laatst bevestigd",
+        "Wanneer de eigenaar voor het laatst zei dat de pagina klopt.",
+        example="2026-11",
+    )
+    toestemming: Toestemming | None = veld(
+        "Toestemming",
+        "Bij een beschrijving waarin iemand zich kan herkennen: of die daarmee instemt.",
+        example="{gegeven: 2026-03}",
+    )
     bronnen: dict[str, Webbron] = veld(
         "Bronnen",
         "Bronnen van alleen dit bestand, elk onder een eigen kenmerk.",
@@ -277,6 +301,11 @@ class Item(Record):
         default=(),
     )
     let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
+
+    @property
+    def ingetrokken(self) -> bool:
+        """Whether somebody that it is about no longer agrees."""
+        return bool(self.toestemming and self.toestemming.ingetrokken)
 
     @property
     def naam(self) -> str:

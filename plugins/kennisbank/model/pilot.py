@@ -390,12 +390,6 @@ class Pilot(Item):
     contact: Feit[Tekst] = feit(
         "Contact", "Een loket of afdeling, nooit een persoon.", example="secretariat@voorbeeld.nl"
     )
-    eigenaar: Annotated[Feit[Kenmerk], To("organisatie", back="Houdt deze pilots bij")] = feit(
-        "Eigenaar", "De organisatie die deze beschrijving bijhoudt."
-    )
-    laatst_bevestigd: Datum | None = veld(
-        "Laatst bevestigd", "Wanneer de eigenaar de beschrijving voor het laatst bevestigde."
-    )
     herzien_voor: Datum | None = veld(
         "Herzien voor", "Wanneer de beschrijving opnieuw bekeken moet."
     )

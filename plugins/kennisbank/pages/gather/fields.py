@@ -12,7 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from kennisbank import prose
-from kennisbank.knowledge.addresses import record_address, relative, resolve
+from kennisbank.knowledge.addresses import improve_address, record_address, relative, resolve
 from kennisbank.knowledge.dates import only_seen, record_date, statement_date
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model.base import Record, To
@@ -76,6 +76,11 @@ class Fields:
     def date(self) -> str:
         """The reference date of the record."""
         return str(record_date(self.kennis, self.item) or "")
+
+    @property
+    def improve(self) -> str:
+        """The address of the form that begins with what the record says."""
+        return relative(self.address, improve_address(self.ref))
 
     def held(self, name: str) -> list[Held]:
         """The known values of a field with a name such as ``leeftijd`` or ``omvang.scholen``."""
@@ -144,6 +149,8 @@ class Fields:
             "bronnen",
             "peildatum",
             "aliassen",
+            "laatst_bevestigd",
+            "toestemming",
         }
         # Words to search by are not always the same thing, so a reader does not see them.
         hidden |= {"zoekwoorden", "let_op", *shown}

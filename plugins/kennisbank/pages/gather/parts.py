@@ -7,7 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.knowledge.addresses import NEW_PILOT, PILOTS, improve_address, relative
+from kennisbank.knowledge.addresses import NEW_PILOT, PILOTS, relative
 from kennisbank.knowledge.link import PROSE
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model.base import Record
@@ -155,7 +155,7 @@ def gap_box(fields: Fields, questions: tuple[Markup, ...] = ()) -> Iterator[GapB
             found[attrgetter(name)(fields.item).stand].append(title)
     silent, empty = tuple(found[Stand.NIET_VERMELD]), tuple(found[Stand.LEEG])
     if silent or empty or questions:
-        do = Anchor(relative(fields.address, improve_address(fields.ref)), "Vertel wat u weet")
+        do = Anchor(fields.improve, "Vertel wat u weet")
         yield GapBox(silent, empty, questions, do)
 
 

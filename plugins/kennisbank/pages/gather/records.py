@@ -9,8 +9,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.knowledge.addresses import improve_address, list_address, relative
+from kennisbank.knowledge.addresses import list_address, relative
 from kennisbank.knowledge.dates import newest_date, newest_is_seen, record_date
+from kennisbank.knowledge.fresh import overdue
 from kennisbank.knowledge.ref import Ref
 from kennisbank.pages.gather.aid import aid_bar, question_page
 from kennisbank.pages.gather.fields import Fields
@@ -69,8 +70,7 @@ def record_page(kennis: Kennis, ref: Ref, alike: Alike = ()) -> SectionPage:
         wide=ref.kind == "pilot",
     )
     above = aid_bar(kennis, fields.address) if ref.kind == "keuzevraag" else bar_of(kennis, ref)
-    improve = relative(fields.address, improve_address(ref))
-    return SectionPage(shown, head, with_anchors(sections), above=above, improve=improve)
+    return SectionPage(shown, head, with_anchors(sections), above=above, improve=fields.improve)
 
 
 def with_anchors(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -110,7 +110,21 @@ def _head(fields: Fields) -> Head:
         newest=f"{seen} {newest}" if newest and newest != date else "",
         youth_act=fields.url(YOUTH_ACT) if old else "",
         aliases=item.aliassen,
+        confirmed=_confirmed(fields),
+        ask=Anchor(f"{fields.improve}&bevestig=1", "Klopt de pagina nog?")
+        if overdue(kennis, item)
+        else None,
     )
+
+
+def _confirmed(fields: Fields) -> str:
+    """When somebody last said that the page is right, and who."""
+    item = fields.item
+    if item.laatst_bevestigd is None:
+        return ""
+    keeper = item.eigenaar.waarde
+    by = f" door {fields.name(Ref('organisatie', keeper))}" if keeper else ""
+    return f"{item.laatst_bevestigd}{by}"
 
 
 # --- layouts --------------------------------------------------------------------------------------

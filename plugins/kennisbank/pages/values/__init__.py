@@ -108,7 +108,8 @@ class Card:
     """A record in a list: enough to decide whether to open it.
 
     ``count`` and ``plans`` are the pilots that refer to it, ``amount`` says so in words; of a pilot
-    ``practice`` says that it was done, and ``line`` all of its row that comes after its status.
+    ``practice`` says that it was done, ``line`` all of its row that comes after its status, and
+    ``late`` that nobody confirmed it for long.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Card:
     why: str = ""
     practice: bool = False
     line: str = ""
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -740,6 +742,9 @@ class Head:
     # Where the law is explained that came after this record.
     youth_act: str = ""
     aliases: tuple[str, ...] = ()
+    # When somebody last said that it is right, and the way to say so where that is long ago.
+    confirmed: str = ""
+    ask: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)

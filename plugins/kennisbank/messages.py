@@ -124,6 +124,9 @@ Code = Literal[
     "hint-een-onderzoek",
     "hint-zelfde-uitkomst",
     "hint-gelijke-woorden",
+    "hint-lange-zin",
+    "hint-afkorting",
+    "hint-lijdende-vorm",
 ]
 
 # A code that begins so asks a reader to look again; it is no fault and stops nothing.
@@ -633,6 +636,20 @@ MESSAGES: dict[Code, Message] = {
     "hint-gelijke-woorden": Message(
         "Acht of meer woorden zijn gelijk aan regel {regel} van '{bron}': {woorden}.",
         "Zeg het in eigen woorden. Namen en titels blijven gelijk.",
+    ),
+    # --- hints: how it reads; `kennisbank check --leesbaar` --------------------------------------
+    "hint-lange-zin": Message(
+        "Deze zin telt {aantal} woorden en begint met '{begin}'{waar}.",
+        "Maak er twee zinnen van, elk met één gedachte.",
+    ),
+    "hint-afkorting": Message(
+        "De afkorting '{waarde}' wordt op deze pagina nergens uitgelegd.",
+        "Schrijf haar de eerste keer uit, met de afkorting erachter, of maak er een link van naar "
+        "een begrip: `[TLV](begrip:tlv)`.",
+    ),
+    "hint-lijdende-vorm": Message(
+        "In deze zin blijft twee keer ongezegd wie iets doet: {woorden}.",
+        "Zeg wie het doet: *de school vraagt aan* in plaats van *er wordt aangevraagd*.",
     ),
 }
 

@@ -32,6 +32,7 @@ from kennisbank.model import BY_NAME, KINDS, Pilot
 from kennisbank.model.describe import field_title
 from kennisbank.problems import Place, Problem, as_annotations, as_json, as_text
 from kennisbank.text import nearest, slug
+from kennisbank.truth import readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -118,7 +119,12 @@ def nieuw(soort: str, titel: str) -> None:
     help="Leg uitspraken naast de teksten van de brondocumenten in MAP. Dat geeft hints: iets om "
     "nog eens na te lezen. Zij tellen niet mee voor de afsluitcode.",
 )
-def check(paden: Sequence[Path], vorm: str | None, bronnen: Path | None) -> None:
+@click.option(
+    "--leesbaar",
+    is_flag=True,
+    help="Geef ook hints over lange zinnen, afkortingen en zinnen zonder dader.",
+)
+def check(paden: Sequence[Path], vorm: str | None, bronnen: Path | None, *, leesbaar: bool) -> None:
     r"""Controleer alle bestanden, of alleen die in PAD.
 
     \b
@@ -131,6 +137,8 @@ def check(paden: Sequence[Path], vorm: str | None, bronnen: Path | None) -> None
     loaded = _load()
     kennis, problems = link(loaded)
     hints = (*loaded.hints, *(_hints(kennis, bronnen) if bronnen else ()))
+    if leesbaar:
+        hints = (*hints, *readable.hints(kennis))
     if paden:
         problems, hints = _within(problems, paden), _within(hints, paden)
     match vorm:

@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kennisbank.model.base import Item
-from kennisbank.problems import Place, Problem, problem
-from kennisbank.truth.claims import names_of, plain, plain_words, strings
+from kennisbank.problems import Problem, problem
+from kennisbank.truth.claims import names_of, plain, plain_words
+from kennisbank.truth.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kennisbank.knowledge.ref import Kennis
-    from kennisbank.load import Entry
     from kennisbank.truth.texts import Text
 
 RUN = 8
 # Of the words of a run, how many in a name make it a name.
 NAMED = 6
 Words = tuple[str, ...]
-# Names are names, in any words.
-_NAMING = frozenset(
-    {"titel", "aliassen", "synoniemen", "zoekwoorden", "afkorting", "id", "bronnen", "proza"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text of a record or page, and where it stands."""
-
-    place: Place
-    text: str
 
 
 def hints(kennis: Kennis, texts: Mapping[str, Text]) -> Iterator[Problem]:
     """A hint for each passage with eight words in a row of a source, at the first such run."""
     runs = {run: (key, line) for key, text in texts.items() for run, line in _numbered_runs(text)}
     titles = _titles(kennis)
-    for passage in _passages(kennis):
+    for passage in passages(kennis):
         words = plain_words(plain(passage.text))
         for start in range(len(words) - RUN + 1):
             run = tuple(words[start : start + RUN])
@@ -81,29 +67,3 @@ def _is_naming(run: Words, titles: Iterable[str]) -> bool:
             return True
         text = text.replace(title, " ")
     return len(text.split()) <= RUN // 2
-
-
-def _passages(kennis: Kennis) -> Iterator[Passage]:
-    for entry in kennis.entries.values():
-        yield from _of_record(entry, entry.item)
-        yield from _paragraphs(entry.path, entry.prose_line, entry.item.proza)
-    for sheet in kennis.sheets.values():
-        yield from _paragraphs(sheet.path, sheet.prose_line, sheet.prose)
-
-
-def _of_record(entry: Entry, record: Item) -> Iterator[Passage]:
-    """The plain fields and the statements of a record, without its names."""
-    for name in type(record).model_fields:
-        held = getattr(record, name)
-        if name not in _NAMING and isinstance(held, str):
-            yield Passage(entry.place((name,)), held)
-    for one in record.uitspraken():
-        for text in (*strings(one.feit.waarde), one.feit.afgeleid or ""):
-            yield Passage(entry.place(one.path), text)
-
-
-def _paragraphs(path: str, first: int, text: str) -> Iterator[Passage]:
-    line = first
-    for paragraph in text.split("\n\n"):
-        yield Passage(Place(path, line), paragraph)
-        line += paragraph.count("\n") + 2

@@ -116,7 +116,10 @@ def test_a_newcomer_goes_from_the_first_page_to_a_file_that_passes(
         page.get_by_label("Organisatie of netwerkgroep").fill("Netwerkgroep Voorbeeld")
         expect(page.locator("[data-stand]")).to_contain_text("De controle vindt niets meer.")
         page.get_by_role("button", name="Toon de pagina").click()
-        expect(page.locator("[data-pagina]")).to_contain_text("Regio Alkmaar")
+        shown = page.locator("[data-pagina]")
+        expect(shown).to_contain_text("Regio Alkmaar")
+        expect(shown).to_contain_text("Hielp het? niet gemeten")
+        expect(shown).to_contain_text("Loopt het nog? loopt")
         name, text = downloaded(page)
         fields = yaml.safe_load(text.split("---\n")[1])
         assert name == "samen-naar-school.md"

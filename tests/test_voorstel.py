@@ -208,6 +208,18 @@ def test_what_is_no_issue_of_ours_is_refused(sent: Any, project: Path) -> None:
     assert made == {}
 
 
+def test_a_group_is_asked_about_its_own_pilots(project: Path) -> None:
+    words = ["codeowners", "doelgroep:autisme=@voorbeeld/redactie"]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    lines = (project / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    owned = [line for line in lines if line and not line.startswith("#")]
+    assert "/docs/doelgroepen/autisme.md @voorbeeld/redactie" in owned
+    assert "/pilots/warm-welkom.md @voorbeeld/redactie" in owned
+    for wrong in ("doelgroep:geen=@x", "autisme=@x", "doelgroep:autisme=x y", "regio:../x=@y"):
+        assert CliRunner().invoke(main, ["codeowners", wrong]).exit_code == 2
+
+
 # --- the forms and the workflows -----------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,11 +10,16 @@ import click
 
 from kennisbank.cli.project import project_root
 from kennisbank.knowledge.link import link
+from kennisbank.knowledge.ref import Ref
 from kennisbank.load import load
 from kennisbank.proposal.forms import issue_forms
 from kennisbank.proposal.issue import NotAnIssueError, read_issue
 from kennisbank.proposal.make import propose
+from kennisbank.proposal.owners import code_owners
 
+NO_TEAM = (
+    "'{regel}' is geen bestaande pagina met een team, zoals regio:alkmaar=@organisatie/alkmaar."
+)
 STALE = "{pad} klopt niet meer met het model. Schrijf haar opnieuw: kennisbank issueformulieren"
 NO_ISSUE = "{pad} is geen gebeurtenis van een issue dat met een van onze formulieren is gemaakt."
 
@@ -40,6 +46,30 @@ def issueformulieren(*, controleer: bool) -> None:
     for name in stale:
         click.echo(STALE.format(pad=name), err=True)
     sys.exit(1 if stale else 0)
+
+
+@click.command()
+@click.argument("teams", nargs=-1, required=True, metavar="SOORT:KENMERK=@TEAM…")
+def codeowners(teams: tuple[str, ...]) -> None:
+    r"""Schrijf wie er meekijkt met welke pagina's: .github/CODEOWNERS.
+
+    \b
+    Voorbeeld:
+      kennisbank codeowners netwerkgroep:netwerkgroepen-alkmaar=@organisatie/alkmaar
+    """
+    root = project_root()
+    kennis, _ = link(load(root))
+    given: dict[Ref, str] = {}
+    for one in teams:
+        match = re.fullmatch(r"([a-z-]+):([a-z0-9-]+)=(@[\w./-]+)", one)
+        ref = Ref(match[1], match[2]) if match else None
+        if match is None or ref is None or ref not in kennis.entries:
+            raise click.UsageError(NO_TEAM.format(regel=one))
+        given[ref] = match[3]
+    path = root / ".github/CODEOWNERS"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(code_owners(kennis, given), "utf-8")
+    click.echo(f"{path.relative_to(root)} is geschreven.")
 
 
 @click.command("uit-issue")

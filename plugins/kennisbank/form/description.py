@@ -76,6 +76,8 @@ TEXTS: Final = {
     "pagina.",
     "wissen": "Alles wissen wat u hier invulde?",
 }
+# What the page of a pilot answers first.
+QUESTIONS: Final = ("Hielp het?", "Wat kost het?", "Loopt het nog?")
 # Kinds of which records are made by hand here; signposts are of the site itself.
 MADE: Final = tuple(cls for cls in KINDS if cls.kind.paged)
 
@@ -108,6 +110,7 @@ def _shared(kennis: Kennis) -> dict[str, Any]:
         "counted": sorted(COUNTED),
         "letters": dict(LETTERS),
         "texts": TEXTS,
+        "questions": QUESTIONS,
     }
 
 

@@ -21,6 +21,7 @@
  * @typedef {object} Shared What all kinds share.
  * @property {{[code: string]: string}} messages @property {{[kind: string]: [string, string][]}} terms
  * @property {{[kind: string]: string}} kinds @property {string[]} marks @property {string} silent
+ * @property {string[]} [questions] What every page of a pilot answers first.
  * @property {string} prose @property {string[]} months @property {string[]} counted
  * @property {{[sort: string]: string}} patterns @property {{[sign: string]: string}} letters
  * @property {{[name: string]: string}} texts What the form says.

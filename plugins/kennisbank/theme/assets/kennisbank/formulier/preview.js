@@ -21,7 +21,20 @@ export class Preview {
       const inner = names.flatMap((name) => (name === this.shared.prose ? paragraphs(prose) : this.field(name, fields[name])));
       return inner.length ? make("section", {}, make("h3", {}, title), ...inner) : "";
     });
-    return [make("p", { class: "kb-formulier__titel" }, this.say(fields["titel"]) || "Zonder titel"), make("p", {}, this.say(fields["samenvatting"])), ...sections.map((one) => (typeof one === "string" ? document.createTextNode(one) : one))];
+    return [make("p", { class: "kb-formulier__titel" }, this.say(fields["titel"]) || "Zonder titel"), make("p", {}, this.say(fields["samenvatting"])), ...this.answers(fields), ...sections.map((one) => (typeof one === "string" ? document.createTextNode(one) : one))];
+  }
+
+  /** The three answers of a pilot; the real page also knows the year of each. @param {Fields} fields @returns {Node[]} */
+  answers(fields) {
+    const row = (/** @type {string} */ name) => this.rows.get(name);
+    const first = (/** @type {string} */ name) => [fields[name] ?? []].flat();
+    if (!row("evaluatie") || !row("financiering")) return [];
+    const result = first("evaluatie")[0], last = first("status").at(-1);
+    const setting = row("evaluatie")?.inner?.find((one) => one.name === "opzet");
+    const told = isBlock(result) ? [this.say(result["opzet"], setting), this.say(result["uitkomst"])] : [result === this.shared.silent ? "" : this.say(result)];
+    const paid = first("financiering").filter((one) => one !== this.shared.silent).map((one) => this.say(one, row("financiering")));
+    const answers = [told.filter(Boolean).join(": ") || "niet gemeten", paid.join(", ") || this.shared.silent, this.say(last, row("status"))];
+    return [make("ul", {}, ...(this.shared.questions ?? []).map((question, place) => make("li", {}, make("strong", {}, `${question} `), answers[place] || this.shared.silent)))];
   }
 
   /** @param {string} name @param {Value | undefined} value @returns {Node[]} */

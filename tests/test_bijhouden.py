@@ -8,11 +8,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
+from kennisbank import site as site_of
 from kennisbank.cli import main
 from kennisbank.knowledge.fresh import is_old
+from kennisbank.model import Pilot
 from kennisbank.model.values import Datum
+from kennisbank.product import Page
 from project import ROOT, Site, build_site, make_project, read
 
 Build = Callable[[Mapping[str, str | bytes]], Site]
@@ -54,13 +57,17 @@ def test_it_is_long_ago_when_all_of_the_date_is(date: Datum, months: int) -> Non
     assert not is_old(date, day, months + 1)
 
 
-def asked(folder: Path, *words: str) -> list[dict[str, str]]:
+def run(folder: Path, *words: str) -> Result:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        result = CliRunner().invoke(main, ["bevestigen", "--json", *words])
+        return CliRunner().invoke(main, words)
     finally:
         os.chdir(before)
+
+
+def asked(folder: Path, *words: str) -> list[dict[str, str]]:
+    result = run(folder, "bevestigen", "--json", *words)
     assert result.exit_code == 0, result.output
     found: list[dict[str, str]] = json.loads(result.stdout)
     return found
@@ -106,29 +113,38 @@ def test_each_page_has_one_issue_that_closes_when_it_is_confirmed(
 # --- withdrawn ------------------------------------------------------------------------------------
 
 HERS = "Bijzonderwoord"
+CONSENT = "toestemming: {gegeven: 2026-03, ingetrokken: 2026-11-20}"
 GONE = (
     HEAD.format(f"{HERS} in de titel")
     + f"doel: {HERS} in een veld\ndoelgroepen: [autisme]\nthemas: [preventie]\n"
-    + "toestemming: {gegeven: 2026-03, ingetrokken: 2026-11-20}\n---\n"
-    + f"{HERS} in de tekst.\n"
+    + f"{CONSENT}\n---\n{HERS} in de tekst. Met [een bijlage](bijlage.pdf).\n"
 )
 OTHER = (
     HEAD.format("Blijft staan")
-    + "verwant: [weg, warm-welkom]\nvervolg_op: weg\n---\n"
-    + "Zie [die pilot](pilot:weg), of [haar bestand](weg.md).\n"
+    + "verwant: [weg, warm-welkom]\nvervolg_op: {waarde: weg, bron: agenda:3}\n---\n"
+    + "Zie [die pilot](pilot:weg), of [haar bestand](weg.md#kop).\n"
 )
 
 
+def files_with(site: Site, word: str) -> list[str]:
+    """Every file of a site with a word in its name or its content."""
+    return [
+        str(path.relative_to(site.folder))
+        for path in site.folder.rglob("*")
+        if word.lower() in path.name.lower()
+        or (path.is_file() and word.lower().encode() in path.read_bytes().lower())
+    ]
+
+
 def test_what_was_withdrawn_is_in_no_file_of_the_site(tmp_path: Path) -> None:
-    project = make_project(tmp_path / "project", {"pilots/weg.md": GONE, "pilots/blijft.md": OTHER})
+    files = {"pilots/weg.md": GONE, "pilots/blijft.md": OTHER, "pilots/bijlage.pdf": HERS}
+    project = make_project(tmp_path / "project", files)
     kennis, problems = read(project)
     assert [str(one) for one in problems] == []
     assert "weg" not in kennis.items["pilot"]
     made = build_site(project, strict=True)
-    for path in made.folder.rglob("*"):
-        if path.is_file():
-            assert HERS.lower().encode() not in path.read_bytes().lower(), path
-            assert b"pilots/weg/" not in path.read_bytes(), path
+    assert files_with(made, HERS) == []
+    assert files_with(made, "pilots/weg/") == []
     assert not (made.folder / "pilots/weg").exists()
     page = made.page("pilots/blijft/")
     assert "die pilot" in page.text()
@@ -136,7 +152,105 @@ def test_what_was_withdrawn_is_in_no_file_of_the_site(tmp_path: Path) -> None:
     assert "Warm welkom" in page.text()
 
 
+def made_of(folder: Path, files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
+    """Every product of a project, by its address."""
+    kennis, _ = read(make_project(folder, files))
+    products = site_of.products(kennis, address="https://k.example/")
+    return {one.address: one.html if isinstance(one, Page) else one.read() for one in products}
+
+
+MEETING = f"""---
+titel: {HERS}
+samenvatting: Een dag over {HERS}.
+bron: agenda:1
+soort: bijeenkomst
+datum: 2026-12-01
+themas: [preventie]
+{CONSENT}
+---
+{HERS}.
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("pilots/weg.md", GONE), ("docs/bijeenkomsten/weg.md", MEETING)],
+    ids=["pilot", "bijeenkomst"],
+)
+def test_the_site_is_as_if_the_file_were_not_there(path: str, text: str, tmp_path: Path) -> None:
+    """Counts, neighbours, words that search knows, the newest day: nothing can tell."""
+    assert made_of(tmp_path / "een", {path: text}) == made_of(tmp_path / "ander", {})
+
+
+@pytest.mark.parametrize(
+    "consent",
+    [
+        "toestemming: {gegeven: 2026-03, ingetrokken: vorige week}",
+        "toestemming: {gegeven: 2026-03, ingetrokken: [2026-11]}",
+        "toestemming: {gegeven: 2026-03, tot: 2026-13}",
+        "toestemming: {gegeven: 2026-03, ingetroken: 2026-11-20}",
+        "toestemming: ingetrokken",
+        "toestemming: {gegeven: 2026-03, ingetrokken: 2026-11-20",
+        "Toestemming: {ingetrokken: 2026-11-20}",
+        "ingetrokken: 2026-11-20",
+    ],
+)
+def test_a_no_that_is_written_wrongly_is_a_no(consent: str, tmp_path: Path) -> None:
+    text = GONE.replace(CONSENT, consent)
+    kennis, problems = read(make_project(tmp_path, {"pilots/weg.md": text}))
+    assert problems
+    assert "weg" not in kennis.items["pilot"]
+    assert "hint-ingetrokken" in {one.code for one in kennis.hints}
+
+
+def test_a_word_like_it_elsewhere_is_no_no(tmp_path: Path) -> None:
+    text = GONE.replace(CONSENT, "toestemming: 2026-03").replace("loopt", "toestemming")
+    kennis, problems = read(make_project(tmp_path, {"pilots/weg.md": text}))
+    assert [one.code for one in problems] == ["onbekende-keuze", "kapotte-link"]
+    assert "weg" in kennis.items["pilot"]
+
+
+def test_what_makes_no_sense_without_it_goes_along(tmp_path: Path) -> None:
+    """A partner is no more than an organisation and a role; one in words stays."""
+    listed = (ROOT / "tests/klein/docs/vocabulaires/organisaties.yml").read_text("utf-8")
+    gone = f"weg:\n  titel: {HERS}\n  samenvatting: Kort.\n  bron: agenda:1\n  {CONSENT}\n"
+    partners = "[{organisatie: weg, rol: regie}, {organisatie: weg, omschrijving: Een bureau}]"
+    pilot = HEAD.format("Blijft staan") + f"partners: {partners}\neigenaar: weg\n---\n"
+    kennis, problems = read(
+        make_project(
+            tmp_path,
+            {"docs/vocabulaires/organisaties.yml": listed + gone, "pilots/blijft.md": pilot},
+        )
+    )
+    assert [str(one) for one in problems] == []
+    left = kennis.items["pilot"]["blijft"]
+    assert isinstance(left, Pilot)
+    assert [one.omschrijving for one in left.partners.waarden] == ["Een bureau"]
+    assert not left.eigenaar.bekend
+
+
+def test_an_attachment_that_others_use_stays(tmp_path: Path) -> None:
+    other = OTHER + "Met [de bijlage](bijlage.pdf).\n"
+    files = {"pilots/weg.md": GONE, "pilots/blijft.md": other, "pilots/bijlage.pdf": "%PDF"}
+    kennis, problems = read(make_project(tmp_path, files))
+    assert not problems
+    assert set(kennis.attachments) == {"pilots/bijlage.pdf"}
+
+
+def test_the_check_tells_what_is_withheld_and_where_it_is_still_named(tmp_path: Path) -> None:
+    other = OTHER + f"\nHet leek op {HERS} in de Titel.\n"
+    files = {"pilots/weg.md": GONE, "pilots/blijft.md": other, "pilots/bijlage.pdf": "%PDF"}
+    result = run(make_project(tmp_path, files), "check")
+    assert result.exit_code == 0
+    named, withheld = result.stdout.splitlines()
+    assert named.startswith("pilots/blijft.md:12:1: Deze tekst noemt")
+    assert named.endswith("[hint-noemt-ingetrokken]")
+    assert withheld.startswith(f"pilots/weg.md:2:1: '{HERS} in de titel' komt niet op de site: ")
+    assert "de toestemming is ingetrokken (20 november 2026)" in withheld
+
+
 def test_until_then_it_is_there(site: Build) -> None:
     text = GONE.replace(", ingetrokken: 2026-11-20", "")
-    made = site({"pilots/weg.md": text, "pilots/blijft.md": OTHER})
+    files = {"pilots/weg.md": text, "pilots/blijft.md": OTHER.replace("#kop", "")}
+    made = site({**files, "pilots/bijlage.pdf": "%PDF"})
     assert HERS in made.page("pilots/weg/").text()

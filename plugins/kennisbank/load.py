@@ -51,6 +51,9 @@ _RUNS: Final = frozenset(
     }
 )
 WRONG_SHAPE: Final = "verkeerde-vorm"
+# The field that says whether a record may be published.
+CONSENT: Final = "toestemming"
+WITHDRAWN: Final = "ingetrokken"
 # An example of a block has so many fields.
 SHOWN_FIELDS: Final = 2
 # Where a value stands in a record: the steps of pydantic's `loc`.
@@ -65,6 +68,8 @@ class Entry:
     path: str
     fields: Node
     prose_line: int = 1
+    # Something was written about consent that could not be read.
+    consent_unread: bool = False
 
     def place(self, path: Sequence[str | int] = ()) -> Place:
         """The place of the value at ``path``, or of the record itself."""
@@ -230,16 +235,41 @@ def read_record(
     told = bool(document.problems)
     item, good, found = _validate(cls, fields, name, given, told=told)
     spoken = check(document.prose, name, document.prose_line)
-    return Entry(item, name, good, document.prose_line), (*document.problems, *found, *spoken)
+    unread = _consent_unread(fields, good, (*document.problems, *_unknown(found)))
+    entry = Entry(item, name, good, document.prose_line, unread)
+    return entry, (*document.problems, *found, *spoken)
+
+
+def _consent_unread(fields: Node, good: Node, told: Iterable[Problem] = ()) -> bool:
+    """Whether something of what stands in the file about consent was left out.
+
+    ``told`` are problems with whole fields, of which only how they begin is known.
+    """
+    if any(one.found.casefold().startswith((CONSENT, WITHDRAWN)) for one in told):
+        return True
+    written, kept = (
+        node.value[CONSENT].plain()
+        if isinstance(node.value, dict) and CONSENT in node.value
+        else None
+        for node in (fields, good)
+    )
+    return bool(written != kept)
+
+
+def _unknown(told: Iterable[Problem]) -> Iterator[Problem]:
+    return (one for one in told if one.code == "onbekend-veld")
 
 
 def reread(entry: Entry, fields: Node) -> Entry:
-    """The same record from other fields, all of which are right."""
+    """The same record from other fields, each of which is right by itself.
+
+    Where some are no use without one that went, those go too.
+    """
     given = {"id": entry.item.id, "proza": entry.item.proza}
     if entry.item.kind.in_list:
         del given["proza"]
-    item = type(entry.item).model_validate(fields.plain() | given)
-    return replace(entry, item=item, fields=fields)
+    item, good, _ = _salvage(type(entry.item), fields, given)
+    return replace(entry, item=item, fields=good)
 
 
 def read_list(
@@ -266,7 +296,10 @@ def read_list(
             # A message about the record as a whole points at its key.
             fields = Node(node.value, where.line, where.column, node.keys)
             item, good, more = _validate(cls, fields, name, {"id": item_id})
-            yield Entry(item, name, good), (*wrong, *more)
+            entry = Entry(
+                item, name, good, consent_unread=_consent_unread(fields, good, _unknown(more))
+            )
+            yield entry, (*wrong, *more)
 
 
 # --- from fields to a record ----------------------------------------------------------------------

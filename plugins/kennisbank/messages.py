@@ -117,6 +117,8 @@ Code = Literal[
     "hint-naam-kind",
     "hint-weinig-kinderen",
     "hint-een-kind",
+    "hint-ingetrokken",
+    "hint-noemt-ingetrokken",
     "hint-ander-bestand",
     "hint-geen-woord",
     "hint-naam",
@@ -603,6 +605,18 @@ MESSAGES: dict[Code, Message] = {
     "hint-een-kind": Message(
         "Gaat dit over één kind? Vertel wat de aanpak deed, zonder wat het kind herkenbaar maakt.",
         "Leeftijd, school en wat er speelt zijn samen genoeg om iemand te herkennen.",
+    ),
+    # --- hints: what is not published because somebody does not agree -----------------------------
+    "hint-ingetrokken": Message(
+        "'{naam}' komt niet op de site: {reden}.",
+        "Zo hoort het. Het bestand en zijn oude versies zijn wel nog te lezen waar de bestanden "
+        "staan; hoe u die weghaalt, staat bij *Pagina's bijhouden*. Is het een vergissing, "
+        "verbeter dan wat er bij `toestemming` staat.",
+    ),
+    "hint-noemt-ingetrokken": Message(
+        "Deze tekst noemt '{naam}', en die pagina komt niet op de site: er is geen toestemming.",
+        "Haal de naam weg, en wat er verder over wordt verteld. Een link en een verwijzing in een "
+        "veld vallen vanzelf weg; wat iemand schreef niet.",
     ),
     # --- hints: what `kennisbank check --bronnen` asks a reader to look at again ------------------
     "hint-ander-bestand": Message(

@@ -136,7 +136,7 @@ def check(paden: Sequence[Path], vorm: str | None, bronnen: Path | None, *, lees
     """
     loaded = _load()
     kennis, problems = link(loaded)
-    hints = (*loaded.hints, *(_hints(kennis, bronnen) if bronnen else ()))
+    hints = (*loaded.hints, *kennis.hints, *(_hints(kennis, bronnen) if bronnen else ()))
     if leesbaar:
         hints = (*hints, *readable.hints(kennis))
     if paden:

@@ -32,7 +32,7 @@ def bevestigen(*, dag: str | None, maanden: int, hoogstens: int, adres: str, as_
       kennisbank bevestigen --dag 2026-11-26 --json
     """
     kennis, _ = link(load(project_root()))
-    day = kennis.newest_day
+    day = kennis.today
     if dag:
         try:
             day = Datum.read(dag).span[0]

@@ -1,7 +1,6 @@
 """How long ago somebody said that a page is right, and which pages are to be asked about first.
 
-Pages go by the newest day that the knowledge base has, since a site has no clock. The command that
-asks for confirmation is given the day.
+Nobody here looks at a clock: the day is given, or it is the newest that the records have.
 """
 
 from __future__ import annotations
@@ -11,9 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 from kennisbank.knowledge.dates import record_date
 from kennisbank.knowledge.ref import Ref
-from kennisbank.model import BY_NAME
+from kennisbank.model import BY_NAME, Bron
+from kennisbank.model.base import Webbron
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from kennisbank.knowledge.ref import Kennis
     from kennisbank.model import Item
     from kennisbank.model.values import Datum
@@ -33,10 +35,28 @@ class Due:
     keeper: Ref | None
 
 
+def newest_day(items: Iterable[Item]) -> Day:
+    """The newest day that records have: of themselves, or on which a source was seen.
+
+    It is surely past. What is published for a time is left out: its own day must not end that.
+    """
+    return max(_days(items), default=(0, 0, 0))
+
+
+def _days(items: Iterable[Item]) -> Iterator[Day]:
+    for item in items:
+        if item.toestemming and (item.toestemming.tot or item.toestemming.ingetrokken):
+            continue
+        own = (getattr(item, "bronnen", None) or {}).values()
+        seen = [one.gezien for one in (item, *own) if isinstance(one, Bron | Webbron)]
+        told = (item.peildatum, item.laatst_bevestigd, *seen)
+        yield from (date.span[0] for date in told if date and not date.bij_benadering)
+
+
 def overdue(kennis: Kennis, item: Item) -> bool:
     """Whether a page was confirmed once, and longer ago than a year."""
     last = item.laatst_bevestigd
-    return last is not None and is_old(last, kennis.newest_day, MONTHS)
+    return last is not None and is_old(last, kennis.today, MONTHS)
 
 
 def is_old(date: Datum, day: Day, months: int) -> bool:

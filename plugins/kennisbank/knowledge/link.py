@@ -16,12 +16,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from kennisbank.knowledge.addresses import Target, resolve
+from kennisbank.knowledge.consent import files_of, hints, withheld
 from kennisbank.knowledge.dates import statement_date
+from kennisbank.knowledge.fresh import newest_day
 from kennisbank.knowledge.ref import Kennis, Link, Ref
 from kennisbank.knowledge.units import check_units
 from kennisbank.load import reread
 from kennisbank.model import BY_NAME, KINDS, meant
-from kennisbank.model.base import Facet, Item, Record, To, Uitspraak, Webbron, is_record
+from kennisbank.model.base import Facet, Item, Record, To, Uitspraak, is_record
 from kennisbank.model.describe import marker, unwrap
 from kennisbank.model.naslag import Bron
 from kennisbank.model.statement import values
@@ -33,6 +35,7 @@ from kennisbank.text import nearest, slug, squash
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from kennisbank.knowledge.fresh import Day
     from kennisbank.load import Entry, Loaded, Sheet
 
 # The field of a record for what is not in a list.
@@ -45,10 +48,13 @@ _NOBODY = Item()
 _INSIDE = frozenset({Sort.LINK, Sort.ATTACHMENT, Sort.IMAGE})
 
 
-def link(loaded: Loaded) -> tuple[Kennis, tuple[Problem, ...]]:
-    """Resolve every reference; returns the knowledge and all problems, those of loading first."""
-    entries, withdrawn = _published(tuple(_by_title(loaded.entries)))
-    kennis = replace(_unlinked(replace(loaded, entries=entries)), withdrawn=withdrawn)
+def link(loaded: Loaded, day: Day | None = None) -> tuple[Kennis, tuple[Problem, ...]]:
+    """Resolve every reference; returns the knowledge and all problems, those of loading first.
+
+    ``day`` is the day on which this is; nobody here looks at a clock, so without it the newest day
+    that the records have stands for it.
+    """
+    kennis = _published(replace(loaded, entries=tuple(_by_title(loaded.entries))), day)
     said = {ref: tuple(mentions(entry.item.proza)) for ref, entry in kennis.entries.items()}
     problems: list[Problem] = []
     links: list[Link] = []
@@ -84,28 +90,34 @@ def link(loaded: Loaded) -> tuple[Kennis, tuple[Problem, ...]]:
     return linked, tuple(sorted([*loaded.problems, *problems]))
 
 
-def _published(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], frozenset[str]]:
-    """The records less those that were withdrawn, and less what refers to those.
-
-    With it, how a link may name one that was withdrawn: it leads nowhere, and that is no fault.
-    """
-    gone = {Ref(e.item.kind.name, e.item.id): e for e in entries if e.item.ingetrokken}
+def _published(loaded: Loaded, day: Day | None) -> Kennis:
+    """All that may be published, without links; it refers to nothing that may not."""
+    today = day or newest_day(entry.item for entry in loaded.entries)
+    gone = withheld(loaded.entries, today)
     if not gone:
-        return entries, frozenset()
+        return _unlinked(loaded, today)
+    away, lost_files = {one.ref for one in gone}, files_of(gone, loaded)
 
     def kept(entry: Entry) -> Entry:
         lost = [
             entry.fields.find(one.path)
             for one in references(entry.item)
-            if Ref(one.to.kind, one.id) in gone
+            if Ref(one.to.kind, one.id) in away
         ]
         return reread(entry, entry.fields.without(lost)) if lost else entry
 
-    left = (e for e in entries if Ref(e.item.kind.name, e.item.id) not in gone)
-    names = {str(ref) for ref in gone} | {
-        entry.path for entry in gone.values() if not entry.item.kind.in_list
-    }
-    return tuple(map(kept, left)), frozenset(names)
+    left = replace(
+        loaded,
+        entries=tuple(
+            kept(e) for e in loaded.entries if Ref(e.item.kind.name, e.item.id) not in away
+        ),
+        attachments=tuple(one for one in loaded.attachments if one.name not in lost_files),
+    )
+    return replace(
+        _unlinked(left, today),
+        withdrawn=frozenset().union(*(one.names for one in gone)),
+        hints=tuple(sorted(hints(gone, left))),
+    )
 
 
 def _by_title(entries: Sequence[Entry]) -> Iterator[Entry]:
@@ -135,7 +147,7 @@ def _near(one: Reference, known: Collection[tuple[str, str]]) -> str:
     return key if (one.to.kind, key) in known else ""
 
 
-def _unlinked(loaded: Loaded) -> Kennis:
+def _unlinked(loaded: Loaded, today: Day) -> Kennis:
     """All records by kind and id, without links."""
     items: dict[str, dict[str, Item]] = {cls.kind.name: {} for cls in KINDS}
     entries: dict[Ref, Entry] = {}
@@ -145,7 +157,6 @@ def _unlinked(loaded: Loaded) -> Kennis:
         items[ref.kind][ref.id] = entry.item
         entries[ref] = entry
         called[squash(entry.item.naam)].append(ref)
-    newest = max(_days(items), default=(0, 0, 0))
     return Kennis(
         items=MappingProxyType({k: MappingProxyType(v) for k, v in items.items()}),
         entries=MappingProxyType(entries),
@@ -159,21 +170,11 @@ def _unlinked(loaded: Loaded) -> Kennis:
         incoming={},
         facets={},
         used_in={},
-        newest_year=newest[0],
-        newest_day=newest,
+        today=today,
         withdrawn=frozenset(),
+        hints=(),
         apart=MappingProxyType(dict(_apart(items, called))),
     )
-
-
-def _days(items: Mapping[str, Mapping[str, Item]]) -> Iterator[tuple[int, int, int]]:
-    """The days on which sources were seen, and those that records give for themselves."""
-    for found in items.values():
-        for item in found.values():
-            own = (getattr(item, "bronnen", None) or {}).values()
-            seen = [one.gezien for one in (item, *own) if isinstance(one, Bron | Webbron)]
-            told = (item.peildatum, item.laatst_bevestigd, *seen)
-            yield from (date.span[0] for date in told if date and not date.bij_benadering)
 
 
 def _apart(

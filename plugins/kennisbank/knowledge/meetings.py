@@ -1,7 +1,7 @@
 """When a meeting is: still to come, past, coming back, or no more than advice.
 
-The site has no clock. The newest day that the knowledge base has is surely past, and a meeting
-before it is past too.
+The site has no clock: a meeting is past that was before the day which the knowledge base was given,
+or else before the newest day in it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def meetings(kennis: Kennis) -> dict[When, tuple[Bijeenkomst, ...]]:
 
     Those to come have the soonest first, the others the latest.
     """
-    past = kennis.newest_day
+    past = kennis.today
     found: dict[When, list[Bijeenkomst]] = {part: [] for part in When}
     for one in sorted(kennis.items[KIND].values(), key=lambda one: one.naam):
         if isinstance(one, Bijeenkomst):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kennisbank.load import Entry, Sheet
     from kennisbank.model import Item
     from kennisbank.model.base import Uitspraak, Webbron
+    from kennisbank.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,12 +61,12 @@ class Kennis:
     facets: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]
     # id of a shared source -> the records that use it
     used_in: Mapping[str, tuple[Ref, ...]]
-    # The year of the newest date that any record holds: "now" for who reads.
-    newest_year: int
-    # The day of it: one that is surely past.
-    newest_day: tuple[int, int, int]
-    # What was withdrawn, as links name it: ``kind:id`` and the path of its file.
+    # "Now" for who reads: the day that was given, else the newest that the records have.
+    today: tuple[int, int, int]
+    # What may not be published, as links name it: ``kind:id`` and the path of its file.
     withdrawn: frozenset[str]
+    # What an editor may want to know of that; it is for no page.
+    hints: tuple[Problem, ...]
     # What tells a record from another of the same name: its kind and, if need be, more.
     apart: Mapping[Ref, str]
 

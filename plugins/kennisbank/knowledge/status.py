@@ -56,7 +56,7 @@ def standing(kennis: Kennis, ref: Ref) -> Standing:
     path = ("status", known[-1])
     date = next(statement_date(kennis, pilot, s) for s in kennis.stated[ref] if s.path == path)
     stand = pilot.status.waarden[-1].stand
-    past = stand in _PAST and bool(date and date.jaar < kennis.newest_year - FRESH_YEARS)
+    past = stand in _PAST and bool(date and date.jaar < kennis.today[0] - FRESH_YEARS)
     text = _told(stand, date, past=past)
     return Standing(str(stand.value), text, date.jaar if date else 0, stand not in PLANS, past)
 

@@ -149,10 +149,15 @@ class Record(BaseModel):
 
 
 class Toestemming(Record):
-    """Whether the people that a record is about agreed; withdrawn, it is published no more."""
+    """Whether the people that a record is about agreed; without that it is published no more."""
 
     short: ClassVar[str] = "gegeven"
     gegeven: Datum | None = veld("Gegeven", "Wanneer wie het betreft ermee instemde.")
+    tot: Datum | None = veld(
+        "Tot en met",
+        "De laatste dag, als de toestemming voor een tijd is. Daarna staat de pagina niet meer op "
+        "de site.",
+    )
     ingetrokken: Datum | None = veld(
         "Ingetrokken", "Sinds wanneer niet meer. De pagina staat dan niet meer op de site."
     )
@@ -301,11 +306,6 @@ class Item(Record):
         default=(),
     )
     let_op: Feit[Tekst] = feit("Let op", "Wat een lezer van deze gegevens moet weten.")
-
-    @property
-    def ingetrokken(self) -> bool:
-        """Whether somebody that it is about no longer agrees."""
-        return bool(self.toestemming and self.toestemming.ingetrokken)
 
     @property
     def naam(self) -> str:

@@ -127,6 +127,8 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
         for text in unknown_choices(kennis, self._sender):
             # No fault: a pilot may go, and the settings may be those of another project.
             _log.info("%s", text)
+        for hint in kennis.hints:
+            _log.info("%s", hint)
         address, cache = whole_address(config, ""), self._root / CACHE
         every = tuple(site.products(kennis, address=address, sender=self._sender, cache=cache))
         for problem in sorted([*problems, *site.check(kennis, every)]):

@@ -72,6 +72,11 @@ Er is al een pagina met deze naam: `{{path}}`. Gaat het over dezelfde praktijk, 
 pagina *Verbeter deze pagina*. Is het een andere, geef haar dan een andere titel: wijzig daarvoor uw
 tekst.
 """
+OTHER_NAME: Final = f"""{THANKS}
+
+Deze naam kan niet worden gebruikt. Wilt u een andere titel kiezen? Wijzig daarvoor uw tekst. Gaat
+het over dezelfde praktijk, dan kijkt iemand van de redactie met u mee.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ def _new(issue: Issue, kennis: Kennis) -> Proposal:
     path = f"{cls.kind.home}/{name}.md"
     if name in kennis.items[cls.kind.name]:
         return Proposal(TAKEN.format(path=path))
+    if path in kennis.withdrawn:
+        return Proposal(OTHER_NAME)
     source = _source(issue, answers, str(fields["titel"]))
     text = written({**fields, "bron": "opgave", "bronnen": {"opgave": source}}, prose)
     return _made(issue, kennis, path, text, f"Add {cls.kind.singular} {name}")

@@ -91,7 +91,7 @@ def test_a_pilot_in_an_issue_becomes_a_file_that_passes(project: Path) -> None:
     result, made = told(project, event(body(GOOD, pilot_labels())))
     assert result.exit_code == 0, result.output
     assert made["pad.txt"] == "pilots/samen-naar-buiten.md"
-    assert made["tak.txt"] == "voorstel/issue-7-samen-naar-buiten"
+    assert made["tak.txt"] == "voorstel/issue-7"
     assert made["bericht.txt"].endswith(
         "Co-authored-by: voorbeeld-1 <1234567+voorbeeld-1@users.noreply.github.com>\n"
     )
@@ -123,7 +123,7 @@ def test_hostile_text_stays_text(label: str, text: str, project: Path) -> None:
     result, made = told(project, event(body({**GOOD, label: text}, pilot_labels())))
     assert result.exit_code == 0, result.output
     assert re.fullmatch(r"pilots/[a-z0-9-]+\.md", made.get("pad.txt", "pilots/geen.md"))
-    assert re.fullmatch(r"voorstel/issue-7-[a-z0-9-]+", made.get("tak.txt", "voorstel/issue-7-x"))
+    assert made.get("tak.txt", "voorstel/issue-7") == "voorstel/issue-7"
     assert "@iemand" not in made["reactie.md"]
     assert "<script>" not in made["reactie.md"]
     if "bestand.md" in made:
@@ -173,8 +173,26 @@ def test_a_lesson_goes_to_its_pilot(name: str, project: Path) -> None:
     assert problems == ()
 
 
+def test_a_question_in_an_answer_is_part_of_it(project: Path) -> None:
+    text = "Zo.\n\n### Dit werkt niet\n\nEn zo."
+    _, made = told(project, event(body({**GOOD, "In uw eigen woorden": text}, pilot_labels())))
+    assert "### Dit werkt niet" in made["bestand.md"].split("---\n")[2]
+    assert "werkt_niet" not in made["bestand.md"]
+
+
+def test_without_a_tick_or_a_lesson_somebody_is_asked(project: Path) -> None:
+    text = body(GOOD, pilot_labels()).replace("[X]", "[ ]")
+    _, made = told(project, event(text))
+    assert set(made) == {"reactie.md"}
+    assert "geen vinkje" in made["reactie.md"]
+    labels = [WHICH_PILOT, "Dit werkt", "Dit werkt niet", "Van koers veranderd", FROM]
+    _, made = told(project, event(body({WHICH_PILOT: "Warm welkom"}, labels), "les"))
+    assert set(made) == {"reactie.md"}
+    assert "geen les" in made["reactie.md"]
+
+
 def test_a_pilot_that_is_not_there_is_asked_for(project: Path) -> None:
-    labels = [WHICH_PILOT, "Dit werkt", FROM]
+    labels = [WHICH_PILOT, "Dit werkt", "Dit werkt niet", "Van koers veranderd", FROM]
     _, made = told(project, event(body({WHICH_PILOT: "Bestaat *niet*"}, labels), "les"))
     assert set(made) == {"reactie.md"}
     assert "Bestaat \\*niet\\*" in made["reactie.md"]
@@ -311,7 +329,7 @@ def at_remote(forge: Path, *words: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
-BRANCH = "voorstel/issue-7-samen-naar-buiten"
+BRANCH = "voorstel/issue-7"
 
 
 def test_an_issue_becomes_a_branch_and_an_edit_changes_it(project: Path, forge: Path) -> None:
@@ -321,6 +339,7 @@ def test_an_issue_becomes_a_branch_and_an_edit_changes_it(project: Path, forge: 
     assert "Co-authored-by: voorbeeld-1" in at_remote(forge, "log", "-1", "--format=%B", BRANCH)
     asked = (project.parent / "gh.log").read_text("utf-8")
     assert "pr\ncreate\n" in asked
+    assert "--edit-last" in asked
     assert "Dank u wel" in asked
     edited = {**GOOD, "Samenvatting": "Een klas in het bos."}
     assert placed(project, body(edited, pilot_labels())).returncode == 0
@@ -337,8 +356,8 @@ def test_the_work_of_somebody_else_is_left_alone(project: Path, forge: Path) -> 
     }
     for words in (
         ["checkout", "-q", BRANCH],
-        ["commit", "-q", "--allow-empty", "-m", "Mijn werk"],
-        ["push", "-q", "origin", BRANCH],
+        ["commit", "-q", "--amend", "--no-edit", "-m", "Mijn werk"],
+        ["push", "-q", "--force", "origin", BRANCH],
     ):
         subprocess.run(["git", *words], cwd=project, env=os.environ | who, check=True)  # noqa: S607 - what is above
     edited = {**GOOD, "Samenvatting": "Anders."}

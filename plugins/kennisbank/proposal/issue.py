@@ -38,17 +38,17 @@ class Issue:
     def answers(self, labels: Iterable[str]) -> dict[str, str]:
         """The answer below each of ``labels``, which stand in that order.
 
-        A heading in an answer is part of it, unless it is the very next question.
+        A form writes every question, also one that nobody answered. So a heading in an answer is
+        part of it, unless it is the very next question.
         """
         found: dict[str, str] = {}
         wanted = list(labels)
         now, lines = "", list[str]()
         for line in self.body.split("\n"):
             label = line.removeprefix("### ").strip() if line.startswith("### ") else ""
-            if label and label in wanted:
+            if label and wanted and label == wanted[0]:
                 found[now] = "\n".join(lines).strip()
-                wanted = wanted[wanted.index(label) + 1 :]
-                now, lines = label, []
+                now, lines, wanted = label, [], wanted[1:]
             else:
                 lines.append(line)
         found[now] = "\n".join(lines).strip()

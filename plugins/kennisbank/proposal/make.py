@@ -14,7 +14,7 @@ from kennisbank.model import BY_NAME, Pilot
 from kennisbank.model.base import PROSE
 from kennisbank.model.statement import NIET_VERMELD
 from kennisbank.privacy import guard
-from kennisbank.proposal.forms import FROM, PAGE, SURE, WHAT, WHICH_PILOT
+from kennisbank.proposal.forms import CHECKED, FROM, PAGE, SURE, WHAT, WHICH_PILOT
 from kennisbank.proposal.questions import NO_ANSWER, lesson_questions, questions
 from kennisbank.text import slug, squash
 
@@ -62,6 +62,16 @@ Wij konden deze pilot niet vinden:
 Wilt u haar naam opschrijven zoals die op de site staat, of het adres van haar pagina? Wijzig
 daarvoor uw tekst.
 """
+NO_LESSON: Final = f"""{THANKS}
+
+Er staat nog geen les in. Wilt u vertellen wat werkte, wat niet, of wat u anders deed? Wijzig
+daarvoor uw tekst.
+"""
+NOT_SURE: Final = f"""{THANKS}
+
+Bij *{SURE}* staat geen vinkje. Wilt u nakijken of er niets in staat over één kind, één gezin of één
+medewerker, en het vinkje zetten? Wijzig daarvoor uw tekst.
+"""
 NO_TITLE: Final = f"""{THANKS}
 
 Er staat nog geen titel in die een adres kan worden. Wilt u die invullen? Wijzig daarvoor uw tekst.
@@ -98,6 +108,8 @@ def propose(issue: Issue, kennis: Kennis) -> Proposal:
     personal = [one for one in guard(f"{issue.title}\n{issue.body}", "issue") if not one.is_hint]
     if personal:
         return Proposal(PERSONAL.format(problems=_listed(personal)))
+    if not re.search(rf"^- \[[xX]\] {re.escape(CHECKED)}", issue.body, re.MULTILINE):
+        return Proposal(NOT_SURE)
     if issue.form == "verbetering":
         page = _one_line(issue.answers((PAGE, WHAT)).get(PAGE, ""))
         return Proposal(FOR_AN_EDITOR.format(page=_plain(page) or "(geen pagina genoemd)"))
@@ -135,12 +147,11 @@ def _lesson(issue: Issue, kennis: Kennis) -> Proposal:
     key = f"issue-{issue.number}"
     lessons = dict(fields.get("lessen") or {})
     added, _ = _fields(asked, answers)
-    for name, told in (added.get("lessen") or {}).items():
-        held = lessons.get(name)
-        before = (
-            held if isinstance(held, list) else [held] if held and held != "niet vermeld" else []
-        )
-        lessons[name] = [*before, *({"waarde": one, "bron": key} for one in told)]
+    if not added:
+        return Proposal(NO_LESSON)
+    for name, told in added["lessen"].items():
+        new = [{"waarde": one, "bron": key} for one in told]
+        lessons[name] = [*_held(lessons.get(name)), *new]
     fields["lessen"] = lessons
     title = entry.item.naam
     fields["bronnen"] = {**(fields.get("bronnen") or {}), key: _source(issue, answers, title)}
@@ -199,7 +210,7 @@ def _made(issue: Issue, kennis: Kennis, path: str, text: str, what: str) -> Prop
     entries = [one for ref, one in kennis.entries.items() if ref != Ref(cls.kind.name, item_id)]
     _, linked = link(Loaded((*entries, entry), tuple(kennis.sheets.values()), (), ()))
     told = [*problems, *(one for one in linked if one.place.path == path), *guard(text, path)]
-    branch = f"voorstel/issue-{issue.number}-{item_id}"
+    branch = f"voorstel/issue-{issue.number}"
     credit = f"{issue.login} <{issue.user}+{issue.login}@users.noreply.github.com>"
     message = f"{what}\n\nFrom issue #{issue.number}.\n\nCo-authored-by: {credit}\n"
     reply = MADE.format(path=path, branch=branch)

@@ -16,6 +16,8 @@ from kennisbank.knowledge.fresh import is_old
 from kennisbank.model import Pilot
 from kennisbank.model.values import Datum
 from kennisbank.product import Page
+from kennisbank.search.documents import documents
+from kennisbank.search.engine import Engine
 from project import ROOT, Site, build_site, make_project, read
 
 Build = Callable[[Mapping[str, str | bytes]], Site]
@@ -38,6 +40,14 @@ def test_what_nobody_confirmed_for_long_comes_later_and_stays(site: Build) -> No
     made = site({"pilots/net.md": NOW, "pilots/lang.md": LATE})
     listed = made.page("pilots/").text()
     assert 0 < listed.index("Net bevestigd") < listed.index("Al lang niet bevestigd")
+
+
+def test_search_finds_it_after_its_like(tmp_path: Path) -> None:
+    one = KEPT.format("Een bijzondere boomhut", "{}")
+    files = {"pilots/a.md": one.format("2023-02"), "pilots/b.md": one.format("2026-10")}
+    kennis, _ = read(make_project(tmp_path / "project", files))
+    hits = Engine(documents(kennis)).search("boomhut").hits
+    assert [hit.document.ref.id for hit in hits[:2]] == ["b", "a"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kennisbank.knowledge.addresses import record_address
 from kennisbank.knowledge.dates import newest_date
 from kennisbank.knowledge.facets import chosen_by, facet_label
+from kennisbank.knowledge.fresh import overdue
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model import Begrip, Wegwijzer
 from kennisbank.model.naslag import Doelgroep, Thema
@@ -49,6 +50,8 @@ class Document:
     words: frozenset[str] = field(repr=False)
     unwritten: frozenset[str] = field(repr=False)
     facets: Mapping[str, frozenset[str]] = field(repr=False)
+    # Nobody said for more than a year that it is right.
+    late: bool = False
 
 
 def documents(kennis: Kennis) -> list[Document]:
@@ -117,6 +120,7 @@ def _document(kennis: Kennis, ref: Ref, synonyms: language.Synonyms) -> Document
         words=frozenset([*hidden, *asked, *joined, *called]).union(*tokens.values()),
         unwritten=frozenset([*joined, *called]).difference(hidden, *tokens.values()),
         facets=facets,
+        late=overdue(kennis, item),
     )
 
 

@@ -146,7 +146,7 @@ class _Maker:
         parts = []
         for index in range(self.rng.randint(3, 5)):
             heading = " ".join(self.words.names(3)).capitalize()
-            text = self.words.paragraph(self.rng.randint(3, 7))
+            text = self.words.paragraph(self.rng.randint(3, 6))
             parts.append(f"## {heading}\n\n{text}[^eigen]" if index else text)
         return "\n\n".join(parts)
 
@@ -190,6 +190,7 @@ class _Maker:
             # Only to earlier ones, so that nothing goes round.
             "vervolg_op": [_name(near[0])] if near and number % 10 == 0 else [],
             "laatst_bevestigd": "2026-06-01",
+            "toestemming": {"gegeven": "2025-03"},
             "herzien_voor": "2027-06-01",
         }
 

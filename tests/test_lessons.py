@@ -138,14 +138,14 @@ def test_an_empty_cell_leads_to_what_is_near_and_to_a_new_pilot(made: Made) -> N
     empty = page.all(".kb-raster__leeg a", "href")
     assert {"#_groep-autisme", "#_groep-ouders"} <= set(empty)
     assert "Zuid" in page.text("#_groep-autisme details")
-    assert "../../bijdragen/" in page.all("#_groep-autisme a", "href")
+    assert "../../bijdragen/pilot/" in page.all("#_groep-autisme a", "href")
     assert "A" in page.text("#_groep-autisme > p")
 
 
 def test_a_subject_without_pilots_invites(made: Made) -> None:
     page = made({"docs/themas/rust.md": RUST})["kansen/rust/"]
     assert "nog geen pilot" in page.text("body")
-    assert "../../bijdragen/" in page.links
+    assert "../../bijdragen/pilot/" in page.links
 
 
 def test_the_counts_on_the_map_are_those_of_the_records(real_site: Site) -> None:

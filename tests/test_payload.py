@@ -47,7 +47,8 @@ def fields(rows: Iterator[FieldRow], indent: str = "") -> Iterator[str]:
         if is_text(row):
             # In a block of YAML, so that nothing of it is taken for YAML.
             yield f"{indent}{row.name}: |-\n{indent}  {PAYLOAD}"
-        elif row.inner and row.name not in {"bronnen", "omvang"}:
+        # Consent that cannot be read is a no, and nothing would be shown.
+        elif row.inner and row.name not in {"bronnen", "omvang", "toestemming"}:
             inner = "\n".join(fields(iter(row.inner), f"{indent}  "))
             yield f"{indent}{row.name}:\n{inner}"
 

@@ -120,7 +120,9 @@ def test_a_record_of_before_the_youth_act_says_so(site: Build) -> None:
 
 
 def test_a_kind_without_records_invites(site: Build) -> None:
-    assert "Voeg het eerste toe" in text(site({}).html("bijeenkomsten/"))
+    made = site({})
+    assert "Voeg het eerste toe" in text(made.html("netwerkgroepen/"))
+    assert "Kondig er een aan" in text(made.html("bijeenkomsten/"))
 
 
 def test_a_theme_without_pilots_invites(site: Build) -> None:

@@ -29,7 +29,7 @@ NOW = KEPT.format("Net bevestigd", "2026-10")
 
 def test_a_page_says_who_confirmed_it_and_when(site: Build) -> None:
     made = site({"pilots/net.md": NOW, "pilots/lang.md": LATE})
-    assert "Bevestigd op oktober 2026 door" in made.page("pilots/net/").text()
+    assert "Bevestigd in oktober 2026 door" in made.page("pilots/net/").text()
     assert "meer dan een jaar" not in made.page("pilots/net/").text()
     late = made.page("pilots/lang/")
     assert "meer dan een jaar geleden" in late.text()

@@ -124,7 +124,8 @@ def _confirmed(fields: Fields) -> str:
         return ""
     keeper = item.eigenaar.waarde
     by = f" door {fields.name(Ref('organisatie', keeper))}" if keeper else ""
-    return f"{item.laatst_bevestigd}{by}"
+    day = "op" if item.laatst_bevestigd.dag else "in"
+    return f"{day} {item.laatst_bevestigd}{by}"
 
 
 # --- layouts --------------------------------------------------------------------------------------

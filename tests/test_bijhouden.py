@@ -76,8 +76,8 @@ def run(folder: Path, *words: str) -> Result:
         os.chdir(before)
 
 
-def asked(folder: Path, *words: str) -> list[dict[str, str]]:
-    result = run(folder, "bevestigen", "--json", *words)
+def asked(folder: Path, day: str, *words: str) -> list[dict[str, str]]:
+    result = run(folder, "--vandaag", day, "bevestigen", "--json", *words)
     assert result.exit_code == 0, result.output
     found: list[dict[str, str]] = json.loads(result.stdout)
     return found
@@ -85,13 +85,44 @@ def asked(folder: Path, *words: str) -> list[dict[str, str]]:
 
 def test_the_keeper_is_asked_with_a_form_that_is_filled_in(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project", {"pilots/net.md": NOW, "pilots/lang.md": LATE})
-    [one] = asked(project, "--dag", "2026-11-26", "--adres", "https://k.example/")
+    [one] = asked(project, "2026-11-26", "--adres", "https://k.example/")
     assert one["key"] == "[pilot:lang]"
     assert one["title"].endswith("[pilot:lang]")
     assert "https://k.example/bijdragen/wijzigen/?soort=pilot&id=lang&bevestig=1" in one["body"]
-    both = asked(project, "--dag", "2028-01-01")
+    both = asked(project, "2028-01-01")
     assert [row["key"] for row in both] == ["[pilot:lang]", "[pilot:net]"]
-    assert len(asked(project, "--dag", "2028-01-01", "--hoogstens", "1")) == 1
+    assert len(asked(project, "2028-01-01", "--hoogstens", "1")) == 1
+
+
+def test_a_page_moves_with_the_day_that_the_build_is_given(tmp_path: Path) -> None:
+    meeting = HEAD.format("Dag van de boomhut").split("soort:")[0] + "datum: 2027-03-12\n---\n"
+    consent = HEAD.format("Een casus") + "toestemming: {gegeven: 2026, tot: 2027-03-12}\n---\n"
+    files = {
+        "docs/bijeenkomsten/boomhut.md": meeting,
+        "pilots/c.md": consent,
+    }
+    folder = make_project(tmp_path / "project", files)
+
+    def made(day: str) -> tuple[str, bool]:
+        to = folder / day
+        result = run(folder, "--vandaag", day, "producten", "--naar", str(to))
+        assert result.exit_code == 0, result.output
+        return (to / "bijeenkomsten/index.html").read_text(), (to / "pilots/c").exists()
+
+    listed, published = made("2027-03-12")
+    assert 'id="_komend"' in listed
+    assert published
+    listed, published = made("2027-03-13")
+    assert 'id="_geweest"' in listed
+    assert not published
+
+
+@pytest.mark.parametrize("day", ["morgen", "2027-02-30", "2027-3-1", "12-03-2027", "2027"])
+def test_a_day_that_is_none_is_told(tmp_path: Path, day: str) -> None:
+    folder = make_project(tmp_path / "project", {})
+    result = run(folder, "--vandaag", day, "check")
+    assert result.exit_code == 2
+    assert f"'{day}' is geen dag" in result.output
 
 
 def test_each_page_has_one_issue_that_closes_when_it_is_confirmed(

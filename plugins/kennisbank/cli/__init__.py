@@ -19,13 +19,13 @@ from kennisbank.cli.confirm import bevestigen
 from kennisbank.cli.difference import verschil
 from kennisbank.cli.letter import inlezen
 from kennisbank.cli.products import producten
-from kennisbank.cli.project import project_root, write_new
+from kennisbank.cli.project import knowledge_of, project_root, write_new
 from kennisbank.cli.proposals import codeowners, issueformulieren, uit_issue
 from kennisbank.folder import reason
 from kennisbank.form.starter import starter
 from kennisbank.knowledge.coverage import coverage
+from kennisbank.knowledge.day import VARIABLE
 from kennisbank.knowledge.facets import FACETS, facet_values_of
-from kennisbank.knowledge.link import link
 from kennisbank.knowledge.ref import Kennis
 from kennisbank.load import RESERVED, Loaded, load
 from kennisbank.model import BY_NAME, KINDS, Pilot
@@ -68,11 +68,18 @@ class _Group(click.Group):
     cls=_Group, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(package_name="kennisbank", message="%(prog)s %(version)s")
-def main() -> None:
+@click.option(
+    "--vandaag",
+    metavar="DAG",
+    envvar=VARIABLE,
+    help="De dag waarop het is, als jaar-maand-dag; anders de nieuwste dag in de bestanden.",
+)
+def main(vandaag: str | None) -> None:
     """Kennisbank onderwijs-zorgarrangementen: schrijven, controleren en bouwen.
 
     De opdrachten werken op de map waarin u ze geeft.
     """
+    del vandaag  # for `knowledge_of`, which every command asks
     # A terminal may lack signs that a text has; then they are shown in another way.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -135,7 +142,7 @@ def check(paden: Sequence[Path], vorm: str | None, bronnen: Path | None, *, lees
       kennisbank check --bronnen ../brondocumenten
     """
     loaded = _load()
-    kennis, problems = link(loaded)
+    kennis, problems = knowledge_of(loaded)
     hints = (*loaded.hints, *kennis.hints, *(_hints(kennis, bronnen) if bronnen else ()))
     if leesbaar:
         hints = (*hints, *readable.hints(kennis))
@@ -362,6 +369,8 @@ def bouw(*, soepel: bool) -> None:
     from mkdocs.__main__ import cli as mkdocs  # noqa: PLC0415
 
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    if given := click.get_current_context().find_root().params["vandaag"]:
+        os.environ[VARIABLE] = given
     mkdocs.main(["build", *([] if soepel else ["--strict"])], prog_name="kennisbank bouw")
 
 
@@ -376,7 +385,7 @@ main.add_command(verschil)
 
 
 def _read() -> tuple[Kennis, tuple[Problem, ...]]:
-    return link(_load())
+    return knowledge_of(_load())
 
 
 def _load() -> Loaded:

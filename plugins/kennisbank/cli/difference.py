@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from kennisbank.cli.project import project_root
-from kennisbank.knowledge.link import link
+from kennisbank.cli.project import knowledge_of, project_root
 from kennisbank.load import DOCS, load
 from kennisbank.model import Pilot
 from kennisbank.review import as_markdown, as_text, differences
@@ -36,8 +35,8 @@ def verschil(basis: str, *, markdown: bool) -> None:
     root = project_root()
     with TemporaryDirectory() as folder:
         _unpack(root, basis, Path(folder))
-        before, _ = link(load(Path(folder)))
-    after, _ = link(load(root))
+        before, _ = knowledge_of(load(Path(folder)))
+    after, _ = knowledge_of(load(root))
     changes = differences(before, after)
     click.echo(as_markdown(changes) if markdown else as_text(changes), nl=not markdown)
 

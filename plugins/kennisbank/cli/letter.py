@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from kennisbank.cli.project import project_root, write_new
+from kennisbank.cli.project import knowledge_of, project_root, write_new
 from kennisbank.folder import reason
 from kennisbank.form.writer import written
-from kennisbank.knowledge.link import link
 from kennisbank.letter.placing import place
 from kennisbank.letter.reading import read_paper
 from kennisbank.load import RESERVED, load, read_record
@@ -83,7 +82,7 @@ def inlezen(bestand: Path, soort: str, naar: Path | None, dag: str) -> None:
     """
     cls = BY_NAME[soort]
     loaded = load(project_root())
-    letter = place(_paper(bestand), cls, link(loaded)[0], bestand.stem, _day(dag))
+    letter = place(_paper(bestand), cls, knowledge_of(loaded)[0], bestand.stem, _day(dag))
     path = _path(cls, letter.title, naar)
     text = written(letter.fields, letter.prose)
     personal = [one for one in guard(text, bestand.name) if not one.is_hint]
@@ -151,7 +150,7 @@ def _checked(
     entry, problems = read_record(cls, text, name, slug(path.stem))
     others = tuple(one for one in loaded.entries if one.path != name)
     more = replace(loaded, entries=(*others, entry), problems=problems)
-    told = tuple(one for one in link(more)[1] if one.place.path == name)
+    told = tuple(one for one in knowledge_of(more)[1] if one.place.path == name)
     return told, tuple(one for one in guard(text, name) if one.is_hint)
 
 

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kennisbank.cli.project import project_root
-from kennisbank.knowledge.link import link
-from kennisbank.load import load
+from kennisbank.cli.project import knowledge_here
 from kennisbank.output.frame import bare
 from kennisbank.output.writer import NotOurs, write
 from kennisbank.problems import as_text
@@ -46,7 +44,7 @@ def producten(naar: Path | None, adres: str, *, as_data: bool) -> None:
     # Here, because other commands must not wait for the search engine to be imported.
     from kennisbank import site  # noqa: PLC0415
 
-    kennis, problems = link(load(project_root()))
+    kennis, problems = knowledge_here()
     every = tuple(site.products(kennis, address=adres))
     problems = (*problems, *site.check(kennis, every))
     if naar is not None:

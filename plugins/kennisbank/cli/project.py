@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from kennisbank.knowledge.day import given_day
+from kennisbank.knowledge.link import link
+from kennisbank.load import Loaded, load
 from kennisbank.model import Pilot
+
+if TYPE_CHECKING:
+    from kennisbank.knowledge.ref import Kennis
+    from kennisbank.problems import Problem
 
 NO_PROJECT = f"In deze map staat geen kennisbank: er is geen map {Pilot.kind.home}/."
 
@@ -17,6 +25,20 @@ def project_root() -> Path:
     if not (root / Pilot.kind.home).is_dir():
         raise click.UsageError(NO_PROJECT)
     return root
+
+
+def knowledge_of(loaded: Loaded) -> tuple[Kennis, tuple[Problem, ...]]:
+    """What was loaded, linked, on the day that was given; a wrong use where that is no day."""
+    given = click.get_current_context().find_root().params.get("vandaag")
+    try:
+        return link(loaded, given_day(given))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def knowledge_here() -> tuple[Kennis, tuple[Problem, ...]]:
+    """The knowledge in the folder that the command was called in, and what is wrong with it."""
+    return knowledge_of(load(project_root()))
 
 
 def write_new(path: Path, text: str) -> bool:

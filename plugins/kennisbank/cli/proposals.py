@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from kennisbank.cli.project import project_root
-from kennisbank.knowledge.link import link
+from kennisbank.cli.project import knowledge_of, project_root
 from kennisbank.knowledge.ref import Ref
 from kennisbank.load import load
 from kennisbank.proposal.forms import issue_forms
@@ -58,7 +57,7 @@ def codeowners(teams: tuple[str, ...]) -> None:
       kennisbank codeowners netwerkgroep:netwerkgroepen-alkmaar=@organisatie/alkmaar
     """
     root = project_root()
-    kennis, _ = link(load(root))
+    kennis, _ = knowledge_of(load(root))
     given: dict[Ref, str] = {}
     for one in teams:
         match = re.fullmatch(r"([a-z-]+):([a-z0-9-]+)=(@[\w./-]+)", one)
@@ -94,7 +93,7 @@ def uit_issue(gebeurtenis: Path, naar: Path) -> None:
         issue = read_issue(gebeurtenis.read_text("utf-8"))
     except (NotAnIssueError, UnicodeDecodeError) as error:
         raise click.UsageError(NO_ISSUE.format(pad=gebeurtenis)) from error
-    kennis, _ = link(load(root))
+    kennis, _ = knowledge_of(load(root))
     made = propose(issue, kennis)
     naar.mkdir(parents=True, exist_ok=True)
     parts = {"pad.txt": made.path, "tak.txt": made.branch, "bericht.txt": made.message}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kennisbank.fields import Node
-    from kennisbank.knowledge.fresh import Day
+    from kennisbank.knowledge.day import Day
     from kennisbank.load import Entry, Loaded
     from kennisbank.problems import Problem
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kennisbank.knowledge.dates import record_date
+from kennisbank.knowledge.day import Day
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model import BY_NAME, Bron
 from kennisbank.model.base import Webbron
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 # After so many months it is time to ask again.
 MONTHS: Final = 12
-Day = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)

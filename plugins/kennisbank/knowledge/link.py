@@ -35,7 +35,7 @@ from kennisbank.text import nearest, slug, squash
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from kennisbank.knowledge.fresh import Day
+    from kennisbank.knowledge.day import Day
     from kennisbank.load import Entry, Loaded, Sheet
 
 # The field of a record for what is not in a list.

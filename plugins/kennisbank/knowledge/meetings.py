@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from kennisbank.model.bijeenkomst import Bijeenkomst, Bijeenkomstsoort, Bijeenkomststand
 
 if TYPE_CHECKING:
+    from kennisbank.knowledge.day import Day
     from kennisbank.knowledge.ref import Kennis
     from kennisbank.model.values import Datum
 
 KIND = Bijeenkomst.kind.name
-Day = tuple[int, int, int]
 
 
 class When(Enum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -15,6 +16,7 @@ from mkdocs.plugins import BasePlugin, PrefixedLogger, event_priority
 from mkdocs.structure.files import Files, InclusionLevel
 
 from kennisbank import site
+from kennisbank.knowledge.day import VARIABLE, Day, given_day
 from kennisbank.knowledge.link import link
 from kennisbank.load import DOCS, load
 from kennisbank.model import Pilot
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 
 # What takes long to find out is kept here; it may be thrown away at any time.
 CACHE = ".cache/kennisbank"
+WRONG_DAY = f"{VARIABLE}: {{told}}"
 _THEME = Path(__file__).parent.parent / "theme"
 _log = PrefixedLogger("kennisbank", logging.getLogger("mkdocs.plugins.kennisbank"))
 
@@ -61,6 +64,7 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
     # Whether this is a preview: MkDocs adds a script of its own to the pages of one.
     _preview = False
     _beside: Beside | None = None
+    _day: Day | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what the pages are made for."""
@@ -70,6 +74,10 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme over Material and watch the records."""
         self._root = project_of(config)
+        try:
+            self._day = given_day(os.environ.get(VARIABLE))
+        except ValueError as error:
+            raise Abort(WRONG_DAY.format(told=error)) from error
         self._trusted = trusted_files(config)
         self._edit = edit_links_of(config)
         if self._edit and not is_address(self._edit):
@@ -123,7 +131,7 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
         make_ready(files, config)
         own = [file for file in files if file.src_dir == config.docs_dir]
         skip = {f"{DOCS}/{file.src_uri}" for file in own if not self._wanted(file.inclusion)}
-        kennis, problems = link(load(self._root, skip=skip, trusted=self._trusted))
+        kennis, problems = link(load(self._root, skip=skip, trusted=self._trusted), self._day)
         for text in unknown_choices(kennis, self._sender):
             # No fault: a pilot may go, and the settings may be those of another project.
             _log.info("%s", text)

@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from kennisbank.cli import main
-from kennisbank.model import Pilot
+from kennisbank.model import Item, Pilot
+from kennisbank.model.netwerkgroep import Netwerkgroep
 from kennisbank.problems import Problem
 from kennisbank.proposal.forms import LABELS, issue_forms
 from papers import saved, write
@@ -50,18 +51,20 @@ def commands(text: str) -> Iterator[str]:
             yield shlex.join(shlex.split(found[0], comments=True))
 
 
-def examples(text: str) -> Iterator[str]:
-    """Every file or field that a page shows, as a whole pilot."""
+def examples(text: str, cls: type[Item] = Pilot) -> Iterator[str]:
+    """Every file or field that a page shows, as a whole record."""
     for block in blocks(text, "yaml"):
-        yield block if block.startswith("---\n") else _pilot(block)
+        yield block if block.startswith("---\n") else _record(block, cls)
     for line in re.findall(r"`(\w+: [^`\n]+)`", text):
-        if line.partition(":")[0] in Pilot.model_fields:
-            yield _pilot(line)
+        if line.partition(":")[0] in cls.model_fields:
+            yield _record(line, cls)
 
 
-def _pilot(fields: str) -> str:
-    """A pilot that has these fields, and of the usual ones those that it has not yet."""
+def _record(fields: str, cls: type[Item]) -> str:
+    """A record that has these fields, and of the usual ones those that it has not yet."""
     given = set(re.findall(r"^\w+(?=:)", fields, re.MULTILINE))
+    if cls is not Pilot:
+        given |= {"soort", "status"}
     usual = [line for line in HEAD.splitlines() if line.partition(":")[0] not in given]
     return "\n".join(["---", *usual, fields.rstrip("\n"), "---", ""])
 
@@ -70,10 +73,13 @@ COMMANDS = sorted({line for path in FOR_PEOPLE for line in commands(path.read_te
 # The bare name of a command, in the middle of a sentence, need not run.
 NAMED = {line.split()[1] for line in COMMANDS if re.fullmatch(r"kennisbank \w+", line)}
 OURS = [line for line in COMMANDS if re.match(r"kennisbank (?!(?:nieuw|zoek)$)", line)]
+# What the examples of a page are examples of, where that is not a pilot.
+KIND_OF = {"netwerkgroepen": Netwerkgroep}
 EXAMPLES = {
-    f"voorbeeld-{path.stem}-{number}": example
+    f"{cls.kind.home}/voorbeeld-{path.stem}-{number}.md": example
     for path in sorted(CONTRIBUTE.glob("*.md"))
-    for number, example in enumerate(examples(path.read_text("utf-8")))
+    for cls in [KIND_OF.get(path.stem, Pilot)]
+    for number, example in enumerate(examples(path.read_text("utf-8"), cls))
 }
 # An issue as GitHub sends it, as far as it is read.
 EVENT = json.dumps(
@@ -182,11 +188,11 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Problem, ...]:
     shutil.copytree(ROOT / "docs", folder / "docs")
     (folder / "pilots").mkdir()
     for name, example in EXAMPLES.items():
-        (folder / "pilots" / f"{name}.md").write_text(example, encoding="utf-8")
+        (folder / name).write_text(example, encoding="utf-8")
     return read(folder)[1]
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_example_is_right(name: str, told: tuple[Problem, ...]) -> None:
-    said = [str(one) for one in told if one.place.path == f"pilots/{name}.md"]
+    said = [str(one) for one in told if one.place.path == name]
     assert said == [], EXAMPLES[name]

@@ -34,6 +34,9 @@ NEW_PILOT: Final = "bijdragen/pilot/"
 NEW_MEETING: Final = "bijdragen/bijeenkomst/"
 NEW_LESSON: Final = "bijdragen/les/"
 IMPROVE: Final = "bijdragen/wijzigen/"
+NETWORK: Final = "netwerk/"
+# The text of that page, which is there without it too.
+NETWORK_TEXT: Final = f"{DOCS}/netwerk.md"
 CALENDARS: Final = "kalender/"
 # The calendar of one meeting, beside its page.
 MEETING_FILE: Final = "agenda.ics"
@@ -52,6 +55,7 @@ MADE: Final[Mapping[str, str]] = {
     f"{DOCS}/zoeken/index.md": SEARCH,
     f"{DOCS}/zoeken.md": SEARCH,
     ABOUT_TEXT: ABOUT,
+    NETWORK_TEXT: NETWORK,
     f"{DOCS}/lessen/index.md": LESSONS,
     f"{DOCS}/vergelijk.md": COMPARE,
     f"{DOCS}/vergelijkbaar.md": ALIKE,

@@ -15,11 +15,11 @@ from kennisbank.model.kader import (
 from kennisbank.model.naslag import Begrip, Bron, Doelgroep, Thema, Wegwijzer
 from kennisbank.model.netwerk import (
     Gemeente,
-    Netwerkgroep,
     Organisatie,
     Regio,
     Samenwerkingsverband,
 )
+from kennisbank.model.netwerkgroep import Netwerkgroep
 from kennisbank.model.pilot import Pilot
 
 __all__ = ["BY_NAME", "KINDS", "Begrip", "Bron", "Indicator", "Item", "Pilot", "Wegwijzer"]

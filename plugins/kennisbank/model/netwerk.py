@@ -1,4 +1,4 @@
-"""Who works together, and where."""
+"""Who works together, and where: regions, municipalities and organisations."""
 
 from typing import Annotated, ClassVar
 
@@ -6,47 +6,6 @@ from kennisbank.model.base import Facet, Item, Kind, Ours, To, feit, feiten
 from kennisbank.model.shared import Sector
 from kennisbank.model.statement import Feit, Feiten
 from kennisbank.model.values import Adres, Kenmerk, Keuze, Tekst, Telefoon
-
-
-class Groepsoort(Keuze):
-    """What sort of group it is."""
-
-    NETWERKGROEP = "netwerkgroep"
-    OVERLEGVORM = "overlegvorm"
-    BESTUURSORGAAN = "bestuursorgaan"
-    PROGRAMMA = "programma"
-    NIEUWSBRIEF = "nieuwsbrief", "nieuwsbrief of rapportage"
-
-
-class Netwerkgroep(Item):
-    """A group, consultation, board or programme in which people work on a theme together."""
-
-    kind: ClassVar[Kind] = Kind(
-        "netwerkgroep",
-        "netwerkgroep",
-        "netwerkgroepen",
-        "docs/netwerkgroepen",
-        "netwerkgroepen",
-        "Groepen, overleggen en programma's waarin mensen samen aan een thema werken.",
-    )
-    soort: Annotated[Feit[Groepsoort], Ours(), Facet()] = feit("Soort", "Wat voor groep.")
-    regio: Annotated[Feiten[Kenmerk], To("regio", back="Netwerkgroepen in deze regio"), Facet()] = (
-        feiten("Regio", "Waar de groep werkt.")
-    )
-    opdracht: Feit[Tekst] = feit("Opdracht", "Wat de groep moet doen.")
-    planning: Feit[Tekst] = feit("Planning", "Wanneer de groep bijeenkomt of klaar is.")
-    partners: Feiten[Tekst] = feiten("Deelnemers", "Welke organisaties of functies meedoen.")
-    monitoring: Feit[Tekst] = feit("Monitoring", "Welke afspraak er is om resultaten te volgen.")
-    rapporteert_aan: Annotated[
-        Feiten[Kenmerk], To("netwerkgroep", back="Krijgt verslag van", acyclic=True)
-    ] = feiten("Rapporteert aan", "Aan wie de groep verslag doet.")
-    themas: Annotated[
-        Feiten[Kenmerk], Ours(), To("thema", back="Netwerkgroepen bij dit onderwerp"), Facet()
-    ] = feiten("Onderwerpen", "Waar de groep aan werkt.")
-    doelgroepen: Annotated[
-        Feiten[Kenmerk], To("doelgroep", back="Netwerkgroepen voor deze doelgroep")
-    ] = feiten("Doelgroepen", "Om welke kinderen of jongeren het gaat.")
-    bijzonder: Feit[Tekst] = feit("Bijzonder", "Wat de groep bijzonder maakt.")
 
 
 class Regiosoort(Keuze):

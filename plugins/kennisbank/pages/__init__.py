@@ -17,6 +17,7 @@ from kennisbank.pages.gather.lessons import lessons_pages
 from kennisbank.pages.gather.lists import list_page, more_pilots
 from kennisbank.pages.gather.meeting import meetings_page
 from kennisbank.pages.gather.money import money_page
+from kennisbank.pages.gather.network import network_page
 from kennisbank.pages.gather.plan import plan_page
 from kennisbank.pages.gather.records import record_page
 from kennisbank.pages.gather.reference import coverage_page, fields_page, messages_page
@@ -84,5 +85,6 @@ def gather(
     yield fields_page()
     yield messages_page()
     yield coverage_page(kennis)
+    yield network_page(kennis)
     yield about_page(kennis, sender)
     yield from ordinary_pages(kennis)

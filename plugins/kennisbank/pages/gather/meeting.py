@@ -94,7 +94,7 @@ def meetings_page(kennis: Kennis) -> SectionPage:
         top.append(Invitation("Er is geen bijeenkomst aangekondigd.", "", do))
     sections = [Section("", tuple(top))]
     for part, those in found.items():
-        cards = tuple(_card(kennis, one, address) for one in those)
+        cards = tuple(meeting_card(kennis, one, address) for one in those)
         if cards:
             sections.append(Section(part.value, (Cards(cards),), f"_{slug(part.value)}"))
     return SectionPage(
@@ -104,8 +104,8 @@ def meetings_page(kennis: Kennis) -> SectionPage:
     )
 
 
-def _card(kennis: Kennis, meeting: Bijeenkomst, address: str) -> Card:
-    """A meeting in the list, with its day before what it is."""
+def meeting_card(kennis: Kennis, meeting: Bijeenkomst, address: str) -> Card:
+    """A meeting in a list, with its day before what it is."""
     shown = card(kennis, Ref(KIND, meeting.id), address)
     days = _when(meeting)
     called_off = meeting.stand.waarde is Bijeenkomststand.AFGELAST

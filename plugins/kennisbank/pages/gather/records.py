@@ -19,6 +19,7 @@ from kennisbank.pages.gather.indicator import indicator
 from kennisbank.pages.gather.lead import lead
 from kennisbank.pages.gather.meeting import meeting_page
 from kennisbank.pages.gather.money import form_of_money
+from kennisbank.pages.gather.network import group_page
 from kennisbank.pages.gather.order import order
 from kennisbank.pages.gather.parts import caution, end, facts, middle
 from kennisbank.pages.gather.pilot import pilot, place
@@ -162,6 +163,7 @@ LAYOUTS: Final[Mapping[str, Callable[[Fields, Alike], Iterator[Section]]]] = {
     "financieringsvorm": form_of_money,
     "indicator": indicator,
     "bijeenkomst": meeting_page,
+    "netwerkgroep": group_page,
     "kaderblok": _building_block,
     "kaderstap": step_page,
     "keuzevraag": question_page,

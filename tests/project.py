@@ -33,14 +33,19 @@ def make_project(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 def make_repository(folder: Path) -> None:
     """Keep a folder with git, on the branch ``main`` with all that is in it as its first commit."""
+    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "Begin"]):
+        git(folder, *words)
+
+
+def git(folder: Path, *words: str, **more: str) -> None:
+    """Have git do something as somebody who is nobody, with ``more`` in its environment."""
     who = {
         f"GIT_{role}_{part}": "tester@example.org"
         for role in ("AUTHOR", "COMMITTER")
         for part in ("NAME", "EMAIL")
     }
-    alone = os.environ | who | {"GIT_CONFIG_GLOBAL": os.devnull}
-    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "Begin"]):
-        subprocess.run(["git", *words], cwd=folder, env=alone, check=True)  # noqa: S607 - what is above
+    alone = os.environ | who | {"GIT_CONFIG_GLOBAL": os.devnull} | more
+    subprocess.run(["git", *words], cwd=folder, env=alone, check=True)  # noqa: S607 - what is above
 
 
 def read(folder: Path) -> tuple[Kennis, tuple[Problem, ...]]:

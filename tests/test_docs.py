@@ -140,7 +140,7 @@ def test_every_command_does_what_it_is_shown_for(line: str, project: Path) -> No
     result = CliRunner().invoke(main, [name, *arguments], answers, prog_name="kennisbank")
     assert result.exit_code == 0, result.output
     made = set(project.rglob("*")) - before
-    makers = {"begin", "bouw", "codeowners", "inlezen", "nieuw"}
+    makers = {"begin", "bouw", "codeowners", "gebeurtenissen", "inlezen", "nieuw"}
     writes = name in makers or "--naar" in arguments
     assert bool(made) == writes
 

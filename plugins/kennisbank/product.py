@@ -24,7 +24,8 @@ class Page:
     are put into a page. ``html`` is the page's own part, finished, with its first heading.
     ``origin`` is the file to edit, seen from the project (``""``: there is none). ``section`` is
     the address of the page in the menu under which this one stands; its own if it may have a
-    place there. A ``wide`` page has no table of contents beside it.
+    place there. A ``wide`` page has no table of contents beside it. ``feed`` is the address of the
+    feeds about what the page shows, without how it ends.
     """
 
     address: str
@@ -35,6 +36,7 @@ class Page:
     origin: str = ""
     section: str = ""
     wide: bool = False
+    feed: str = ""
 
     @property
     def path(self) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import gzip
 import unicodedata
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urljoin
 
-from kennisbank import calendar, pages, prose
+from kennisbank import calendar, feeds, pages, prose
 from kennisbank.form import description
 from kennisbank.knowledge.addresses import Target, file_address, resolve
 from kennisbank.knowledge.ref import Ref
@@ -33,22 +33,33 @@ if TYPE_CHECKING:
 
     from kennisbank.knowledge.ref import Kennis
 
+# What a site is called of which nobody said so.
+NAME: Final = "Kennisbank onderwijs-zorgarrangementen"
+
 
 def products(
-    kennis: Kennis, *, address: str = "", sender: Sender = NOBODY, cache: Path | None = None
+    kennis: Kennis,
+    *,
+    address: str = "",
+    name: str = NAME,
+    sender: Sender = NOBODY,
+    cache: Path | None = None,
 ) -> Iterator[Product]:
-    """Every product of the site; ``sender`` says who keeps it.
+    """Every product of the site; ``name`` is what it is called, ``sender`` says who keeps it.
 
-    ``address`` is where the site will live, with a slash behind it; without it there is no site
-    map, which must name whole addresses. ``cache`` is a folder to keep what takes long to find out.
+    ``address`` is where the site will live, with a slash behind it; without it there are no feeds
+    and no site map, which must name whole addresses. ``cache`` is a folder to keep what takes long
+    to find out.
     """
     with lexicon.kept(cache):
-        yield from _products(kennis, address, sender)
+        yield from _products(kennis, address, name, sender)
 
 
-def _products(kennis: Kennis, address: str, sender: Sender) -> Iterator[Product]:
+def _products(kennis: Kennis, address: str, name: str, sender: Sender) -> Iterator[Product]:
     engine = Engine(documents(kennis))
-    made = [pages.render(value) for value in pages.gather(kennis, related(kennis, engine), sender)]
+    alike = related(kennis, engine)
+    gathered = pages.gather(kennis, alike, sender, feeds=bool(address))
+    made = [pages.render(value) for value in gathered]
     yield from made
     for found in kennis.attachments.values():
         yield File(file_address(found.name), found.path, found.name)
@@ -57,6 +68,7 @@ def _products(kennis: Kennis, address: str, sender: Sender) -> Iterator[Product]
         pages.comparisons(kennis),
         description.files(kennis),
         calendar.files(kennis, address),
+        feeds.files(kennis, address, name),
         docx.files(kennis, desk),
     ):
         for path, content in files:

@@ -7,7 +7,6 @@ one beside each such meeting with its sessions. What changes a meeting is writte
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
@@ -15,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from kennisbank.knowledge.addresses import CALENDARS, MEETING_FILE, record_address
-from kennisbank.knowledge.meetings import KIND, day_of, meetings
+from kennisbank.knowledge.addresses import MEETING_FILE, record_address
+from kennisbank.knowledge.meetings import KIND, calendar_address, calendars, day_of
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model.bijeenkomst import Bijeenkomststand
 from kennisbank.text import slug
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from kennisbank.model.values import Tijd
 
 ZONE: Final = ZoneInfo("Europe/Amsterdam")
-# By what meetings are gathered: the field, and the kind of record that it refers to.
-BY: Final = {"regio": "regio", "netwerkgroepen": "netwerkgroep", "themas": "thema"}
 # The same in every copy of a site, wherever it lives.
 OURS: Final = "kennisbank-oza"
 NAME: Final = "Bijeenkomsten"
@@ -38,19 +35,11 @@ NAME: Final = "Bijeenkomsten"
 
 def files(kennis: Kennis, address: str) -> Iterator[tuple[str, bytes]]:
     """The address and content of each calendar; ``address`` is where the site lives, or empty."""
-    dated = [one for part in meetings(kennis).values() for one in part if day_of(one.datum.waarde)]
-    if not dated:
-        return
-    yield f"{CALENDARS}alles.ics", _calendar(NAME, dated, address)
-    groups: dict[tuple[str, str], list[Bijeenkomst]] = defaultdict(list)
-    for one in dated:
-        for field, kind in BY.items():
-            for item_id in getattr(one, field).waarden:
-                groups[kind, item_id].append(one)
-    for (kind, item_id), found in groups.items():
-        title = kennis.title(Ref(kind, item_id))
-        yield f"{CALENDARS}{kind}/{item_id}.ics", _calendar(f"{NAME}: {title}", found, address)
-    for one in dated:
+    found = calendars(kennis)
+    for ref, those in found.items():
+        name = f"{NAME}: {kennis.title(ref)}" if ref else NAME
+        yield calendar_address(ref), _calendar(name, those, address)
+    for one in found.get(None, ()):
         path = f"{record_address(Ref(KIND, one.id))}{MEETING_FILE}"
         yield path, _calendar(one.naam, [one], address, sessions=True)
 

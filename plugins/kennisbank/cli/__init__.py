@@ -17,7 +17,9 @@ import click
 from kennisbank.cli.begin import begin
 from kennisbank.cli.confirm import bevestigen
 from kennisbank.cli.difference import verschil
+from kennisbank.cli.events import gebeurtenissen
 from kennisbank.cli.letter import inlezen
+from kennisbank.cli.newsletter import nieuwsbrief
 from kennisbank.cli.products import producten
 from kennisbank.cli.project import knowledge_of, project_root, write_new
 from kennisbank.cli.proposals import codeowners, issueformulieren, uit_issue
@@ -382,6 +384,8 @@ main.add_command(codeowners)
 main.add_command(issueformulieren)
 main.add_command(uit_issue)
 main.add_command(verschil)
+main.add_command(gebeurtenissen)
+main.add_command(nieuwsbrief)
 
 
 def _read() -> tuple[Kennis, tuple[Problem, ...]]:

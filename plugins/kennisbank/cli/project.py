@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 import click
@@ -39,6 +40,19 @@ def knowledge_of(loaded: Loaded) -> tuple[Kennis, tuple[Problem, ...]]:
 def knowledge_here() -> tuple[Kennis, tuple[Problem, ...]]:
     """The knowledge in the folder that the command was called in, and what is wrong with it."""
     return knowledge_of(load(project_root()))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file in one go: whoever reads it meanwhile has the old one or the new one.
+
+    Raises ``OSError`` for a place where no file can be made.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, prefix=".", delete=False
+    ) as file:
+        file.write(text)
+    Path(file.name).replace(path)
 
 
 def write_new(path: Path, text: str) -> bool:

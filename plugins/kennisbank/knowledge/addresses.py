@@ -35,6 +35,12 @@ NEW_MEETING: Final = "bijdragen/bijeenkomst/"
 NEW_LESSON: Final = "bijdragen/les/"
 IMPROVE: Final = "bijdragen/wijzigen/"
 NETWORK: Final = "netwerk/"
+NEWS: Final = "nieuws/"
+# The text of that page, and of the one about following; both are there without it too.
+NEWS_TEXT: Final = f"{DOCS}/nieuws.md"
+FOLLOW: Final = "volgen/"
+FOLLOW_TEXT: Final = f"{DOCS}/volgen.md"
+FEEDS: Final = "feeds/"
 # The text of that page, which is there without it too.
 NETWORK_TEXT: Final = f"{DOCS}/netwerk.md"
 CALENDARS: Final = "kalender/"
@@ -56,6 +62,8 @@ MADE: Final[Mapping[str, str]] = {
     f"{DOCS}/zoeken.md": SEARCH,
     ABOUT_TEXT: ABOUT,
     NETWORK_TEXT: NETWORK,
+    NEWS_TEXT: NEWS,
+    FOLLOW_TEXT: FOLLOW,
     f"{DOCS}/lessen/index.md": LESSONS,
     f"{DOCS}/vergelijk.md": COMPARE,
     f"{DOCS}/vergelijkbaar.md": ALIKE,

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from kennisbank.knowledge.addresses import CALENDARS
+from kennisbank.knowledge.ref import Ref
 from kennisbank.model.bijeenkomst import Bijeenkomst, Bijeenkomstsoort, Bijeenkomststand
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from kennisbank.model.values import Datum
 
 KIND = Bijeenkomst.kind.name
+# By what meetings are gathered: the field, and the kind of record that it refers to.
+BY: Final = {"regio": "regio", "netwerkgroepen": "netwerkgroep", "themas": "thema"}
 
 
 class When(Enum):
@@ -44,6 +48,25 @@ def meetings(kennis: Kennis) -> dict[When, tuple[Bijeenkomst, ...]]:
         part: tuple(sorted(those, key=_day, reverse=part is not When.KOMEND))
         for part, those in found.items()
     }
+
+
+def calendars(kennis: Kennis) -> dict[Ref | None, tuple[Bijeenkomst, ...]]:
+    """The meetings on a known day: all of them (``None``), and by region, group and subject.
+
+    Nothing at all where no meeting has a day.
+    """
+    dated = [one for part in meetings(kennis).values() for one in part if day_of(one.datum.waarde)]
+    found: dict[Ref | None, list[Bijeenkomst]] = {None: dated} if dated else {}
+    for one in dated:
+        for field, kind in BY.items():
+            for item_id in getattr(one, field).waarden:
+                found.setdefault(Ref(kind, item_id), []).append(one)
+    return {ref: tuple(those) for ref, those in found.items()}
+
+
+def calendar_address(ref: Ref | None) -> str:
+    """Where the calendar of a record is, or that of everything."""
+    return f"{CALENDARS}{ref.kind}/{ref.id}.ics" if ref else f"{CALENDARS}alles.ics"
 
 
 def when(meeting: Bijeenkomst, past: Day) -> When:

@@ -20,6 +20,7 @@ from kennisbank.model.netwerk import (
     Samenwerkingsverband,
 )
 from kennisbank.model.netwerkgroep import Netwerkgroep
+from kennisbank.model.nieuws import Gebeurtenis
 from kennisbank.model.pilot import Pilot
 
 __all__ = ["BY_NAME", "KINDS", "Begrip", "Bron", "Indicator", "Item", "Pilot", "Wegwijzer"]
@@ -45,6 +46,7 @@ KINDS: tuple[type[Item], ...] = (
     Organisatie,
     Begrip,
     Wegwijzer,
+    Gebeurtenis,
     Bron,
 )
 BY_NAME: dict[str, type[Item]] = {cls.kind.name: cls for cls in KINDS}

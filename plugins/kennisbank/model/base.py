@@ -185,6 +185,8 @@ class Kind:
     heading: str = ""
     # Whether each record has a page of its own, and the kind a list.
     paged: bool = True
+    # Whether search looks at it.
+    searched: bool = True
 
     @property
     def title(self) -> str:

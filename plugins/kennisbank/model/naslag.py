@@ -116,6 +116,7 @@ class Bron(Item):
         "docs/vocabulaires/bronnen.yml",
         "bronnen",
         "De documenten, pagina's en onderzoeken waarop alles berust.",
+        searched=False,
     )
     # A source needs no source of its own, so its fields are plain values.
     sourced: ClassVar[bool] = False

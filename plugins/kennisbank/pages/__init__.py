@@ -18,6 +18,7 @@ from kennisbank.pages.gather.lists import list_page, more_pilots
 from kennisbank.pages.gather.meeting import meetings_page
 from kennisbank.pages.gather.money import money_page
 from kennisbank.pages.gather.network import network_page
+from kennisbank.pages.gather.news import follow_page, news_page
 from kennisbank.pages.gather.plan import plan_page
 from kennisbank.pages.gather.records import record_page
 from kennisbank.pages.gather.reference import coverage_page, fields_page, messages_page
@@ -53,12 +54,16 @@ def comparisons(kennis: Kennis) -> Iterator[tuple[str, bytes]]:
 
 
 def gather(
-    kennis: Kennis, related: Mapping[Ref, Alike] | None = None, sender: Sender = NOBODY
+    kennis: Kennis,
+    related: Mapping[Ref, Alike] | None = None,
+    sender: Sender = NOBODY,
+    *,
+    feeds: bool = False,
 ) -> Iterator[PageValue]:
     """What every page of the knowledge base shows, in the order of the site.
 
     ``related`` has for a record those like it, each with the sentence that says why; ``sender``
-    says who keeps the site.
+    says who keeps the site, and ``feeds`` whether it has feeds.
     """
     for ref in kennis.entries:
         if not BY_NAME[ref.kind].kind.paged:
@@ -86,5 +91,7 @@ def gather(
     yield messages_page()
     yield coverage_page(kennis)
     yield network_page(kennis)
+    yield news_page(kennis)
+    yield follow_page(kennis, feeds=feeds)
     yield about_page(kennis, sender)
     yield from ordinary_pages(kennis)

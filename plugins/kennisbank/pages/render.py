@@ -42,6 +42,7 @@ def render(value: PageValue) -> Page:
         origin=shown.origin,
         section=shown.section,
         wide=shown.wide,
+        feed=shown.feed,
     )
 
 

@@ -138,7 +138,10 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):
         for hint in kennis.hints:
             _log.info("%s", hint)
         address, cache = whole_address(config, ""), self._root / CACHE
-        every = tuple(site.products(kennis, address=address, sender=self._sender, cache=cache))
+        name = str(config.site_name or site.NAME)
+        every = tuple(
+            site.products(kennis, address=address, name=name, sender=self._sender, cache=cache)
+        )
         for problem in sorted([*problems, *site.check(kennis, every)]):
             _log.warning("%s", problem)
         for file in own:

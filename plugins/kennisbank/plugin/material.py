@@ -37,6 +37,9 @@ _OWN_PART = f"{mark('content')}<!--<h1-->"
 
 # Where the way past the head of a page leads: the place that ``theme/main.html`` gives this id.
 CONTENT: Final = "_inhoud"
+# The feed of the whole site, and how the address of a feed ends.
+ALL: Final = "feeds/alles"
+ATOM: Final = ".atom"
 
 
 class MaterialHasChanged(Exception):  # noqa: N818 - it says what is the matter
@@ -95,7 +98,20 @@ class Material:
             "address": whole_address(self._config, page.address),
             "edit": self._edit.to(page.origin) if self._edit else "",
         }
-        return frame.fill(text, {"content": page.html, "contents": self._list(items)})
+        own = {"content": page.html, "contents": self._list(items), "feeds": self._feeds(page)}
+        return frame.fill(text, own)
+
+    def _feeds(self, page: Page) -> str:
+        """The feeds of the site and of what a page shows, for programs that look for them."""
+        if not self._config.site_url:
+            return ""
+        name = str(self._config.site_name)
+        found = [(ALL, name), *([(page.feed, f"{name}: {page.title}")] if page.feed else [])]
+        return "".join(
+            f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" '
+            f'href="{escape(whole_address(self._config, stem + ATOM))}">'
+            for stem, title in found
+        )
 
     def _sort(self, page: Page) -> Sort:
         alone = page.address in self._menu or page.address.count("/") <= 1
@@ -149,7 +165,11 @@ class Material:
         before = {name: getattr(page, name) for name in names}
         # A menu at the side helps only where there is a section to show.
         side = [] if page.parent is not None else ["navigation"]
-        page.meta = {"title": mark("title"), "hide": [*side, *(["toc"] if sort.wide else [])]}
+        page.meta = {
+            "title": mark("title"),
+            "feeds": mark("feeds"),
+            "hide": [*side, *(["toc"] if sort.wide else [])],
+        }
         if sort.described:
             page.meta["description"] = mark("description")
         page.content = _OWN_PART

@@ -11,7 +11,7 @@ from kennisbank.knowledge.dates import newest_date
 from kennisbank.knowledge.facets import chosen_by, facet_label
 from kennisbank.knowledge.fresh import overdue
 from kennisbank.knowledge.ref import Ref
-from kennisbank.model import Begrip, Wegwijzer
+from kennisbank.model import BY_NAME, Begrip, Wegwijzer
 from kennisbank.model.naslag import Doelgroep, Thema
 from kennisbank.search import language
 from kennisbank.search.sentences import sentences, told
@@ -60,7 +60,7 @@ def documents(kennis: Kennis) -> list[Document]:
     found = [
         _document(kennis, Ref(kind, item_id), synonyms)
         for kind, items in kennis.items.items()
-        if kind != "bron"
+        if BY_NAME[kind].kind.searched
         for item_id in items
     ]
     return sorted(found, key=lambda one: (sort_key(one.titel), str(one.ref)))

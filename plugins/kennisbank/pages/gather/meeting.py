@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kennisbank.knowledge.addresses import (
-    CALENDARS,
     HOME,
     MEETING_FILE,
     NEW_MEETING,
@@ -15,10 +14,11 @@ from kennisbank.knowledge.addresses import (
     record_address,
     relative,
 )
-from kennisbank.knowledge.meetings import KIND, When, day_of, meetings
+from kennisbank.knowledge.meetings import KIND, When, calendar_address, calendars, day_of, meetings
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model.bijeenkomst import Bijeenkomst, Bijeenkomststand
 from kennisbank.pages.gather.cards import card
+from kennisbank.pages.gather.insights import anchored, insight_ways
 from kennisbank.pages.gather.parts import backlinks, caution, facts, gap_box, source_list, sourced
 from kennisbank.pages.gather.texts import sheet_html
 from kennisbank.pages.values import (
@@ -58,8 +58,6 @@ if TYPE_CHECKING:
 # Where a reader finds the calendar of all meetings.
 SUBSCRIBE: Final = "Zet alle bijeenkomsten in uw agenda"
 SHEET: Final = "assets/kennisbank/bijeenkomst.css"
-# How many words of an insight make its address.
-ANCHOR_WORDS: Final = 6
 
 
 def meeting_page(fields: Fields, _alike: Alike) -> Iterator[Section]:
@@ -86,8 +84,8 @@ def meetings_page(kennis: Kennis) -> SectionPage:
     found = meetings(kennis)
     top: list[Block] = [Prose(intro)] if intro else []
     ways = [Anchor(relative(address, NEW_MEETING), "Voeg een bijeenkomst toe")]
-    if any(day_of(one.datum.waarde) for part in found.values() for one in part):
-        ways.append(Anchor(relative(address, f"{CALENDARS}alles.ics"), SUBSCRIBE))
+    if None in calendars(kennis):
+        ways.append(Anchor(relative(address, calendar_address(None)), SUBSCRIBE))
     top.append(Links(tuple(ways)))
     if not found[When.KOMEND]:
         do = Anchor(relative(address, NEW_MEETING), "Kondig er een aan")
@@ -168,16 +166,8 @@ def _harvest(fields: Fields) -> Iterator[Block]:
 
 
 def _insights(fields: Fields) -> Iterator[Insight]:
-    meeting: Bijeenkomst = fields.item
-    used: dict[str, int] = defaultdict(int)
-    for one in meeting.inzichten.waarden:
-        base = f"_inzicht-{slug(' '.join(one.tekst.split()[:ANCHOR_WORDS])) or 'x'}"
-        used[base] += 1
-        anchor = f"{base}-{used[base]}" if used[base] > 1 else base
-        tied = [Ref("thema", key) for key in one.themas]
-        tied += [Ref("kaderstap", key) for key in one.kaderstappen]
-        ways = (Anchor(fields.url(ref), fields.name(ref)) for ref in tied if fields.kennis.get(ref))
-        yield Insight(anchor, one.tekst, tuple(ways))
+    for anchor, one in anchored(fields.item):
+        yield Insight(anchor, one.tekst, insight_ways(fields, one))
 
 
 def _programme(fields: Fields) -> Iterator[Block]:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from kennisbank.knowledge.addresses import (
-    CALENDARS,
     HOME,
     IMPROVE,
     NETWORK,
@@ -16,7 +15,7 @@ from kennisbank.knowledge.addresses import (
     record_address,
     relative,
 )
-from kennisbank.knowledge.meetings import When, day_of, meetings
+from kennisbank.knowledge.meetings import When, calendar_address, calendars, meetings
 from kennisbank.knowledge.network import KIND, groups, learning, levels, log, standing
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model.bijeenkomst import Bijeenkomst
@@ -102,8 +101,8 @@ def _top(fields: Fields) -> Iterator[Block]:
     now = standing(fields.kennis, group)
     fields.known("volgende_stap")
     ways = [Anchor(fields.improve, "Vul het logboek aan")] if now.last else []
-    if any(day_of(one.datum.waarde) for one in _held(fields)):
-        calendar = f"{CALENDARS}{KIND}/{group.id}.ics"
+    if fields.ref in calendars(fields.kennis):
+        calendar = calendar_address(fields.ref)
         ways.append(Anchor(relative(fields.address, calendar), "Bijeenkomsten in uw agenda"))
     if now.last or now.next or ways:
         yield Step(
@@ -208,8 +207,8 @@ def _coming(kennis: Kennis) -> Iterator[Block]:
             yield Remark("Geweest, met wat eruit kwam:")
             yield Cards(cards)
     ways = [Anchor(relative(NETWORK, list_address(Bijeenkomst)), "Alle bijeenkomsten")]
-    if any(day_of(one.datum.waarde) for part in found.values() for one in part):
-        ways.append(Anchor(relative(NETWORK, f"{CALENDARS}alles.ics"), "Zet ze in uw agenda"))
+    if None in calendars(kennis):
+        ways.append(Anchor(relative(NETWORK, calendar_address(None)), "Zet ze in uw agenda"))
     yield Links(tuple(ways))
 
 

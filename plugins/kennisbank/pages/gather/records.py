@@ -9,8 +9,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.knowledge.addresses import list_address, relative
+from kennisbank.knowledge.addresses import FOLLOW, list_address, relative
 from kennisbank.knowledge.dates import newest_date, newest_is_seen, record_date
+from kennisbank.knowledge.events import FOLLOWED, Channel
 from kennisbank.knowledge.fresh import overdue
 from kennisbank.knowledge.ref import Ref
 from kennisbank.pages.gather.aid import aid_bar, question_page
@@ -69,9 +70,13 @@ def record_page(kennis: Kennis, ref: Ref, alike: Alike = ()) -> SectionPage:
         section=list_address(type(fields.item)),
         # A pilot has its sections side by side, and no need of a table of contents.
         wide=ref.kind == "pilot",
+        feed=Channel("", ref).stem if ref.kind in FOLLOWED else "",
     )
+    follow = f"{relative(fields.address, FOLLOW)}#_{ref.kind}" if ref.kind in FOLLOWED else ""
     above = aid_bar(kennis, fields.address) if ref.kind == "keuzevraag" else bar_of(kennis, ref)
-    return SectionPage(shown, head, with_anchors(sections), above=above, improve=fields.improve)
+    return SectionPage(
+        shown, head, with_anchors(sections), above=above, improve=fields.improve, follow=follow
+    )
 
 
 def with_anchors(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -10,7 +10,9 @@ from markupsafe import Markup, escape
 from kennisbank import prose
 from kennisbank.knowledge.addresses import (
     ABOUT_TEXT,
+    FOLLOW_TEXT,
     NETWORK_TEXT,
+    NEWS_TEXT,
     file_address,
     intro_path,
     record_address,
@@ -66,7 +68,7 @@ def inner_headings(text: Rendered) -> tuple[Anchor, ...]:
 def ordinary_pages(kennis: Kennis) -> Iterator[SectionPage]:
     """Every text that is neither a record nor an introduction, as a page of its own."""
     introductions = {intro_path(cls) for cls in KINDS} | {f"{DOCS}/index.md"}
-    introductions |= {ABOUT_TEXT, NETWORK_TEXT}
+    introductions |= {ABOUT_TEXT, NETWORK_TEXT, NEWS_TEXT, FOLLOW_TEXT}
     for path in kennis.sheets:
         if path not in introductions:
             yield _ordinary_page(kennis, path)

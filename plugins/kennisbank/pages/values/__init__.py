@@ -757,6 +757,8 @@ class Shown:
     origin: str
     section: str
     wide: bool = False
+    # The address of the feeds about what the page shows, without how it ends.
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -771,8 +773,9 @@ class SectionPage:
     with_contents: bool = True
     # What stands above the head: where the page is in a series.
     above: tuple[Block, ...] = ()
-    # Where a reader can change what stands here.
+    # Where a reader can change what stands here, and how to hear of what is new here.
     improve: str = ""
+    follow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from kennisbank.output.edit import edit_links, edit_template
 from kennisbank.output.frame import Frame, mark
 from kennisbank.output.policy import inline_scripts, policy, protect
 from kennisbank.plugin.files import ProductFile
-from kennisbank.plugin.material import contents, parts
+from kennisbank.plugin.material import contents, feed_links, parts
 from kennisbank.product import Page
 from kennisbank.prose import Heading
 from project import build_site, make_project
@@ -97,6 +97,7 @@ class Prepared:
         entry.meta = {
             "title": escape(page.title),
             "description": escape(page.description),
+            "feeds": feed_links(self.config, page),
             "hide": [
                 *(["navigation"] if entry.parent is None else []),
                 *(["toc"] if page.wide else []),

@@ -40,6 +40,7 @@ CONTENT: Final = "_inhoud"
 # The feed of the whole site, and how the address of a feed ends.
 ALL: Final = "feeds/alles"
 ATOM: Final = ".atom"
+NEWS: Final = "Nieuws"
 
 
 class MaterialHasChanged(Exception):  # noqa: N818 - it says what is the matter
@@ -98,20 +99,8 @@ class Material:
             "address": whole_address(self._config, page.address),
             "edit": self._edit.to(page.origin) if self._edit else "",
         }
-        own = {"content": page.html, "contents": self._list(items), "feeds": self._feeds(page)}
+        own = {"content": page.html, "contents": self._list(items), "feeds": feed_links(self._config, page)}
         return frame.fill(text, own)
-
-    def _feeds(self, page: Page) -> str:
-        """The feeds of the site and of what a page shows, for programs that look for them."""
-        if not self._config.site_url:
-            return ""
-        name = str(self._config.site_name)
-        found = [(ALL, name), *([(page.feed, f"{name}: {page.title}")] if page.feed else [])]
-        return "".join(
-            f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" '
-            f'href="{escape(whole_address(self._config, stem + ATOM))}">'
-            for stem, title in found
-        )
 
     def _sort(self, page: Page) -> Sort:
         alone = page.address in self._menu or page.address.count("/") <= 1
@@ -187,6 +176,18 @@ class Material:
 
     def _list(self, items: Sequence[AnchorLink]) -> str:
         return str(self._contents.render(items=items)) if items else ""
+
+
+def feed_links(config: MkDocsConfig, page: Page) -> str:
+    """The feeds of the site and of what a page shows, for programs that look for them."""
+    if not config.site_url:
+        return ""
+    found = [(ALL, NEWS), *([(page.feed, f"{NEWS}: {page.title}")] if page.feed else [])]
+    return "".join(
+        f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" '
+        f'href="{escape(whole_address(config, stem + ATOM))}">'
+        for stem, title in found
+    )
 
 
 def whole_address(config: MkDocsConfig, address: str) -> str:

@@ -43,3 +43,17 @@ MAX_ELEMENTS = 300_000
 MAX_NESTED = 200
 MAX_WORDS = 1_000_000
 MAX_PARAGRAPHS = 10_000
+# What is fetched from others: seconds for a step and for all of it, redirects, and bytes as they
+# come and unpacked.
+STEP_SECONDS = 5
+WHOLE_SECONDS = 15
+MAX_REDIRECTS = 3
+MAX_WIRE = 1_000_000
+MAX_FETCHED = 2_000_000
+# What reads it: seconds of CPU and bytes of memory.
+CHILD_CPU = 10
+CHILD_MEMORY = 400_000_000
+# A feed of others: items that are looked at, bytes of HTML in one, words of it that are shown.
+MAX_ITEMS = 50
+MAX_ITEM_HTML = 20_000
+MAX_EXCERPT = 300

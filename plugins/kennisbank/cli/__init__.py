@@ -18,6 +18,7 @@ from kennisbank.cli.begin import begin
 from kennisbank.cli.confirm import bevestigen
 from kennisbank.cli.difference import verschil
 from kennisbank.cli.events import gebeurtenissen
+from kennisbank.cli.feeds import feeds
 from kennisbank.cli.letter import inlezen
 from kennisbank.cli.newsletter import nieuwsbrief
 from kennisbank.cli.products import producten
@@ -385,6 +386,7 @@ main.add_command(issueformulieren)
 main.add_command(uit_issue)
 main.add_command(verschil)
 main.add_command(gebeurtenissen)
+main.add_command(feeds)
 main.add_command(nieuwsbrief)
 
 

@@ -20,7 +20,7 @@ from kennisbank.model.netwerk import (
     Samenwerkingsverband,
 )
 from kennisbank.model.netwerkgroep import Netwerkgroep
-from kennisbank.model.nieuws import Gebeurtenis
+from kennisbank.model.nieuws import Gebeurtenis, Nieuwsbericht, Nieuwsbron, Nieuwsstand
 from kennisbank.model.pilot import Pilot
 
 __all__ = ["BY_NAME", "KINDS", "Begrip", "Bron", "Indicator", "Item", "Pilot", "Wegwijzer"]
@@ -47,6 +47,9 @@ KINDS: tuple[type[Item], ...] = (
     Begrip,
     Wegwijzer,
     Gebeurtenis,
+    Nieuwsbron,
+    Nieuwsstand,
+    Nieuwsbericht,
     Bron,
 )
 BY_NAME: dict[str, type[Item]] = {cls.kind.name: cls for cls in KINDS}

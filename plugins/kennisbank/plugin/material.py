@@ -99,7 +99,11 @@ class Material:
             "address": whole_address(self._config, page.address),
             "edit": self._edit.to(page.origin) if self._edit else "",
         }
-        own = {"content": page.html, "contents": self._list(items), "feeds": feed_links(self._config, page)}
+        own = {
+            "content": page.html,
+            "contents": self._list(items),
+            "feeds": feed_links(self._config, page),
+        }
         return frame.fill(text, own)
 
     def _sort(self, page: Page) -> Sort:

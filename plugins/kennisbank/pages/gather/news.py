@@ -18,6 +18,7 @@ from kennisbank.knowledge.addresses import (
 )
 from kennisbank.knowledge.events import FOLLOWED, channels, events
 from kennisbank.knowledge.meetings import calendar_address, calendars
+from kennisbank.knowledge.outside import followed, reports
 from kennisbank.model import BY_NAME
 from kennisbank.model.values import Datum
 from kennisbank.pages.gather.texts import sheet_html
@@ -29,29 +30,43 @@ from kennisbank.pages.values import (
     Invitation,
     Links,
     Prose,
+    Remark,
     Section,
     SectionPage,
     Shown,
 )
-from kennisbank.pages.values.news import ChannelRow, Channels, News, NewsDay, NewsItem
+from kennisbank.pages.values.news import (
+    ChannelRow,
+    Channels,
+    News,
+    NewsDay,
+    NewsItem,
+    Outside,
+    OutsideItem,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from kennisbank.knowledge.events import Channel, Event
+    from kennisbank.knowledge.outside import Report
     from kennisbank.knowledge.ref import Kennis
+    from kennisbank.pages.gather.fields import Fields
 
 SCRIPT: Final = "assets/kennisbank/nieuws/bezoek.js"
 # So much news stands on the page; what is older is on the pages themselves.
 MOST: Final = 200
 # Of more pages with the same news on one day only how many there are is told at first.
 MANY: Final = 6
+# So much news of others stands on the page, and so much on that of a subject.
+MOST_OUTSIDE: Final = 60
+LATEST: Final = 3
 
 
 def news_page(kennis: Kennis) -> SectionPage:
-    """What was added and changed here, day by day."""
-    title, summary = "Nieuws", "Wat er hier bij kwam en wat er veranderde."
+    """What was added and changed here, day by day; then what others write."""
+    title, summary = "Nieuws", "Wat er hier bij kwam, en wat anderen schrijven."
     intro = sheet_html(kennis, NEWS_TEXT, NEWS).html
     days = tuple(_days(kennis, events(kennis)[:MOST]))
     top: list[Block] = [Prose(intro)] if intro else []
@@ -61,7 +76,61 @@ def news_page(kennis: Kennis) -> SectionPage:
     else:
         do = Anchor(relative(NEWS, "bijdragen/"), "Draag iets bij")
         top.append(Invitation("Er is nog niets nieuws.", "", do))
-    return _page(kennis, NEWS, NEWS_TEXT, (title, summary), (Section("", tuple(top)),))
+    sections = (
+        Section("", tuple(top)),
+        Section("Nieuws van anderen", tuple(_outside(kennis)), "_van-anderen"),
+    )
+    found = tuple(one for one in sections if one.blocks)
+    return _page(kennis, NEWS, NEWS_TEXT, (title, summary), found)
+
+
+def _outside(kennis: Kennis) -> Iterator[Block]:
+    """The news of others; where there is none yet, whom the site follows."""
+    feeds = followed(kennis)
+    told = reports(kennis)[:MOST_OUTSIDE]
+    if told:
+        yield outside(kennis, told, NEWS)
+    elif feeds:
+        yield Remark("Hier komt nieuws van anderen. Er is nog niets opgehaald.")
+    if feeds:
+        ways = tuple(
+            Anchor(one.website or one.adres or "", one.naam, one.kort)
+            for one in feeds
+            if one.website or one.adres
+        )
+        yield Folded("Wie wij volgen", (Links(ways),))
+
+
+def outside(kennis: Kennis, told: Iterable[Report], start: str) -> Outside:
+    """News of others on the page at ``start``."""
+    return Outside(
+        tuple(
+            OutsideItem(
+                Anchor(one.message.adres or "", one.message.naam),
+                str(one.message.datum or ""),
+                ", ".join(one.sources),
+                one.message.kort,
+                tuple(
+                    Anchor(
+                        relative(start, record_address(ref)), kennis.items[ref.kind][ref.id].naam
+                    )
+                    for ref in one.about
+                ),
+            )
+            for one in told
+            if one.message.adres
+        )
+    )
+
+
+def outside_section(fields: Fields) -> Section:
+    """The latest that others wrote about a subject or a target group."""
+    told = reports(fields.kennis, fields.ref)[:LATEST]
+    blocks: list[Block] = [outside(fields.kennis, told, fields.address)] if told else []
+    if told:
+        more = Anchor(f"{relative(fields.address, NEWS)}#_van-anderen", "Al het nieuws van anderen")
+        blocks.append(Links((more,)))
+    return Section("Nieuws van anderen", tuple(blocks), "_van-anderen")
 
 
 def _days(kennis: Kennis, found: Iterable[Event]) -> Iterator[NewsDay]:

@@ -26,6 +26,7 @@ from kennisbank.model import BY_NAME, KINDS, Pilot
 from kennisbank.model.kader import Financieringsvorm, Kaderstap
 from kennisbank.pages.gather.insights import TIED, insights_section
 from kennisbank.pages.gather.lead import has_lead
+from kennisbank.pages.gather.news import outside_section
 from kennisbank.pages.gather.parts import caution, end, facts, way
 from kennisbank.pages.gather.studies import STUDIED, across, blocks, measured
 from kennisbank.pages.gather.texts import inner_headings
@@ -148,6 +149,7 @@ def subject(fields: Fields, _alike: Alike) -> Iterator[Section]:
         yield insights_section(fields)
     yield from text(fields)
     yield from folded(fields, tied)
+    yield outside_section(fields)
     yield Section("Verder met dit onderwerp", _on_from(fields))
     questions = fields.field("open_vragen")
     yield Section("Open vragen", (Listed(questions),) if questions else ())

@@ -45,6 +45,25 @@ class News(NewsBlock):
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideItem:
+    """A message of somebody else: its whole text is there, not here."""
+
+    page: Anchor
+    date: str
+    sources: str
+    text: str
+    about: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outside(NewsBlock):
+    """News of others."""
+
+    shape: ClassVar[str] = "van_anderen"
+    items: tuple[OutsideItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelRow:
     """What can be followed by itself: its page, and its feeds."""
 

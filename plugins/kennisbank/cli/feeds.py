@@ -1,0 +1,226 @@
+"""``kennisbank feeds``: gathers the news of others into the repository."""
+
+from __future__ import annotations
+
+import fcntl
+import sys
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from kennisbank.cli.project import knowledge_here, project_root, write_whole
+from kennisbank.fetch import Refused, Seen, fetch
+from kennisbank.fetch.clock import today
+from kennisbank.form.writer import rows
+from kennisbank.knowledge.meetings import day_of
+from kennisbank.knowledge.outside import followed
+from kennisbank.model.nieuws import Nieuwsbericht, Nieuwsbron, Nieuwsstand
+from kennisbank.model.values import Datum
+from kennisbank.news import (
+    Kept,
+    Message,
+    NotAFeed,
+    State,
+    after_failure,
+    asked_on,
+    joined,
+    messages,
+)
+from kennisbank.privacy import guard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kennisbank.knowledge.ref import Kennis
+
+    Ties = Mapping[str, list[str]]
+
+FOUND_PROBLEMS: Final = 1
+NONE: Final = "Er staan geen feeds in docs/vocabulaires/feeds.yml."
+BUSY: Final = "Er is al een andere 'kennisbank feeds' bezig; er is niets veranderd."
+MESSAGES: Final = """\
+# Nieuws van anderen: titel, een kort stuk en een link. Geschreven door `kennisbank feeds`.
+"""
+STATES: Final = """\
+# Hoe het met elke feed ging. Geschreven door `kennisbank feeds`.
+"""
+# To so many subjects and target groups a message is tied, where the score is at least this share
+# of the best.
+MOST_TIES: Final = 2
+SHARE: Final = 0.6
+TIED: Final = {"thema": "themas", "doelgroep": "doelgroepen"}
+
+
+@click.command()
+@click.option(
+    "--lokaal", is_flag=True, hidden=True, help="Sta feeds op deze computer toe; voor tests."
+)
+def feeds(*, lokaal: bool) -> None:
+    r"""Haal het nieuws van anderen op, en bewaar het in de map docs/vocabulaires.
+
+    Bouwen leest wat hier is bewaard, en nooit het internet. Een feed die het niet doet, laat zijn
+    oude berichten staan en wordt later weer gevraagd.
+
+    \b
+    Voorbeeld:
+      kennisbank feeds
+    """
+    root = project_root()
+    kennis, _ = knowledge_here()
+    every = followed(kennis)
+    if not every:
+        click.echo(NONE)
+        return
+    year, month, day = kennis.today
+    given = click.get_current_context().find_root().params.get("vandaag")
+    moment = date(year, month, day) if given else today()
+    with _alone(root):
+        found, states, failed = _gather(kennis, every, moment, lokaal=lokaal)
+        kept = joined(found, moment)
+        safe = [one for one in kept if not _personal(one)]
+        ties = _ties(kennis)
+        fields = {one.id: _fields(one, ties(one.message)) for one in safe}
+        write_whole(root / Nieuwsbericht.kind.home, MESSAGES + _written(fields))
+        write_whole(root / Nieuwsstand.kind.home, STATES + _written(states))
+    if left := len(kept) - len(safe):
+        click.echo(f"{left} niet bewaard: zij kunnen over één persoon gaan.", err=True)
+    click.echo(f"{len(safe)} berichten uit {len(every) - failed} van {len(every)} feeds.")
+    sys.exit(FOUND_PROBLEMS if failed == len(every) else 0)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Nobody else gathers here meanwhile: the later one stops and changes nothing."""
+    with (root / Nieuwsbron.kind.home).open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            click.echo(BUSY, err=True)
+            sys.exit(FOUND_PROBLEMS)
+        yield
+
+
+def _gather(
+    kennis: Kennis, every: Iterable[Nieuwsbron], day: date, *, lokaal: bool
+) -> tuple[dict[str, tuple[Message, ...]], dict[str, dict[str, Any]], int]:
+    """The messages of each feed, new or as they were; the state of each; how many failed."""
+    found: dict[str, tuple[Message, ...]] = {}
+    states: dict[str, dict[str, Any]] = {}
+    failed = 0
+    every = tuple(every)
+    for number, feed in enumerate(every, 1):
+        if sys.stderr.isatty():
+            click.echo(f"{number} van {len(every)}: {feed.naam}", err=True)
+        old = _old(kennis, feed.id)
+        state = _state(kennis, feed.id)
+        if asked_on(state, day):
+            try:
+                news, state = _one(feed, state, old, day, lokaal=lokaal)
+            except (Refused, NotAFeed) as error:
+                failed += 1
+                news, state = old, after_failure(state, day, str(error))
+                since = f" Sinds {Datum(*_parts(state.read))} niet gelezen." if state.read else ""
+                click.echo(
+                    f"{feed.naam}: {error}{since} De oude berichten blijven staan.", err=True
+                )
+        else:
+            news = old
+        found[feed.id], states[feed.id] = news, _state_fields(feed, state)
+    return found, states, failed
+
+
+def _one(
+    feed: Nieuwsbron, state: State, old: tuple[Message, ...], day: date, *, lokaal: bool
+) -> tuple[tuple[Message, ...], State]:
+    answer = fetch(feed.adres or "", seen=Seen(state.etag, state.modified), loopback=lokaal)
+    news = old if answer.unchanged else messages(answer)
+    seen = Seen(state.etag, state.modified) if answer.unchanged else answer.seen
+    return news, State(read=day, etag=seen.etag, modified=seen.modified)
+
+
+def _old(kennis: Kennis, feed: str) -> tuple[Message, ...]:
+    """What was kept of a feed."""
+    return tuple(
+        Message(one.titel, one.adres or "", one.kort, day_of(one.datum))
+        for one in kennis.items[Nieuwsbericht.kind.name].values()
+        if isinstance(one, Nieuwsbericht) and feed in (one.nieuwsbron, *one.ook_in)
+    )
+
+
+def _state(kennis: Kennis, feed: str) -> State:
+    item = kennis.items[Nieuwsstand.kind.name].get(feed)
+    if not isinstance(item, Nieuwsstand):
+        return State()
+    return State(
+        day_of(item.gelezen),
+        item.etag or "",
+        item.gewijzigd or "",
+        int(item.mislukt or 0),
+        day_of(item.opnieuw),
+        item.melding or "",
+    )
+
+
+def _state_fields(feed: Nieuwsbron, state: State) -> dict[str, Any]:
+    return {
+        "titel": feed.naam,
+        "gelezen": state.read and str(state.read),
+        "etag": state.etag,
+        "gewijzigd": state.modified,
+        "mislukt": str(state.failed) if state.failed else "",
+        "opnieuw": state.again and str(state.again),
+        "melding": state.told,
+    }
+
+
+def _personal(one: Kept) -> bool:
+    """Whether a message may be about one person: then it is not ours to spread."""
+    text = f"{one.message.title}\n{one.message.text}"
+    return bool(tuple(guard(text, Nieuwsbericht.kind.home)))
+
+
+def _ties(kennis: Kennis) -> Any:
+    """What finds the subjects and target groups of a message, by the search of the site."""
+    # Here, because other commands must not wait for the search engine to be imported.
+    from kennisbank.search.documents import documents  # noqa: PLC0415
+    from kennisbank.search.engine import Engine  # noqa: PLC0415
+
+    engine = Engine(documents(kennis))
+
+    def ties(message: Message) -> Ties:
+        hits = engine.search(f"{message.title} {message.text}").hits
+        best = hits[0].score if hits else 0
+        return {
+            field: [
+                hit.document.ref.id
+                for hit in hits
+                if hit.document.ref.kind == kind and hit.score >= SHARE * best
+            ][:MOST_TIES]
+            for kind, field in TIED.items()
+        }
+
+    return ties
+
+
+def _fields(one: Kept, ties: Ties) -> dict[str, Any]:
+    message = one.message
+    return {
+        "titel": message.title,
+        "samenvatting": message.text,
+        "adres": message.address,
+        "datum": message.day and str(message.day),
+        "nieuwsbron": one.feeds[0],
+        "ook_in": list(one.feeds[1:]),
+        **ties,
+    }
+
+
+def _written(records: Mapping[str, dict[str, Any]]) -> str:
+    return "".join(f"\n{key}:\n{rows(fields, '  ')}" for key, fields in records.items())
+
+
+def _parts(day: date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day

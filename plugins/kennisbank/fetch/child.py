@@ -1,0 +1,48 @@
+"""A module of ours in a process of its own, with bounds on its time and memory."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+
+from kennisbank.limits import CHILD_CPU, CHILD_MEMORY, MAX_FETCHED
+
+# What a child may say: what was fetched, and a line about it.
+MOST_SAID = MAX_FETCHED + 100_000
+TOO_LONG = "Het duurde langer dan {seconds:g} seconden en is afgebroken."
+TOO_MUCH = "Het kostte te veel tijd of geheugen en is afgebroken."
+
+
+class Died(Exception):  # noqa: N818 - it says what is the matter
+    """The child did not end as it should; the text is a sentence for who looks after the site."""
+
+
+def run(module: str, given: bytes, seconds: float) -> bytes:
+    """What a module says that is run as a program with ``given`` as its input.
+
+    Raises ``Died`` where it takes more than ``seconds``, or more CPU or memory than it may.
+    """
+    command = [sys.executable, "-I", "-m", module]
+    try:
+        done = subprocess.run(  # noqa: S603 - a module of ours
+            command,
+            input=given,
+            capture_output=True,
+            timeout=seconds,
+            check=True,
+            preexec_fn=_bound,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Died(TOO_LONG.format(seconds=seconds)) from error
+    except subprocess.CalledProcessError as error:
+        raise Died(TOO_MUCH) from error
+    if len(done.stdout) > MOST_SAID:
+        raise Died(TOO_MUCH)
+    return done.stdout
+
+
+def _bound() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (CHILD_CPU, CHILD_CPU))
+    resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY, CHILD_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

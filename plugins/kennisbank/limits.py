@@ -43,3 +43,10 @@ MAX_ELEMENTS = 300_000
 MAX_NESTED = 200
 MAX_WORDS = 1_000_000
 MAX_PARAGRAPHS = 10_000
+# The programme of a meeting from another program: the file, the sessions, the cells of a sheet.
+MAX_PROGRAMME = 5_000_000
+MAX_SESSIONS = 500
+MAX_ROWS = 5_000
+MAX_COLUMNS = 100
+# A file beside a meeting, which readers download.
+MAX_ATTACHED = 10_000_000

@@ -19,6 +19,7 @@ from kennisbank.cli.confirm import bevestigen
 from kennisbank.cli.difference import verschil
 from kennisbank.cli.letter import inlezen
 from kennisbank.cli.products import producten
+from kennisbank.cli.programme import programma
 from kennisbank.cli.project import project_root, write_new
 from kennisbank.cli.proposals import codeowners, issueformulieren, uit_issue
 from kennisbank.folder import reason
@@ -369,6 +370,7 @@ main.add_command(begin)
 main.add_command(bevestigen)
 main.add_command(inlezen)
 main.add_command(producten)
+main.add_command(programma)
 main.add_command(codeowners)
 main.add_command(issueformulieren)
 main.add_command(uit_issue)

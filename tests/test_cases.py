@@ -48,7 +48,7 @@ ELSEWHERE = {
     *("programma-verdacht", "programma-kolommen", "programma-formule", "programma-leeg"),
     *("programma-veel", "sessie-dubbel", "sessie-geen-dag", "sessie-duur", "sessie-tijdzone"),
     *("bijlage-groot", "bijlage-soort", "bijlage-anders", "bijlage-macro", "bijlage-plaats"),
-    *("bijlage-los", "bijlage-ontbreekt"),
+    *("bijlage-los", "bijlage-ontbreekt", "geen-stuk", "geen-beeld"),
     *("document-groot", "document-lang", "document-soort", "document-beveiligd"),
     *("document-beschadigd", "document-macro", "document-verdacht"),
 }

@@ -74,6 +74,8 @@ Code = Literal[
     "geen-leeftijd",
     "geen-bronverwijzing",
     "geen-adres",
+    "geen-stuk",
+    "geen-beeld",
     "afgeleid-van-niets",
     "geen-telefoonnummer",
     "kleine-groep",
@@ -431,6 +433,15 @@ MESSAGES: dict[Code, Message] = {
     "geen-adres": Message(
         "'{waarde}' is geen webadres dat met https:// of http:// begint.",
         "Neem het adres over uit de adresbalk van uw browser.",
+    ),
+    "geen-stuk": Message(
+        "'{waarde}' is geen webadres en geen naam van een bestand dat hiernaast kan staan.",
+        "Schrijf een adres dat met https:// begint, of alleen de naam van een pdf, presentatie, "
+        "document of afbeelding in dezelfde map: `handout-vervoer.pdf`.",
+    ),
+    "geen-beeld": Message(
+        "'{waarde}' is geen naam van een afbeelding die hiernaast kan staan.",
+        "Schrijf alleen de naam van een png, jpg of webp in dezelfde map: `zaal.jpg`.",
     ),
     "afgeleid-van-niets": Message(
         "Hier staat 'niet vermeld' met een afleiding erbij; er is niets om af te leiden.",

@@ -12,7 +12,7 @@ import click
 from kennisbank.cli.project import Stale, project_root, rewrite, write_new
 from kennisbank.folder import reason
 from kennisbank.form.splice import Unreadable
-from kennisbank.knowledge.meetings import day_of
+from kennisbank.knowledge.meetings import clashes_in, day_of
 from kennisbank.load import RESERVED, read_record
 from kennisbank.messages import MESSAGES
 from kennisbank.model.bijeenkomst import Bijeenkomst
@@ -199,7 +199,8 @@ def _must_be_home(path: Path) -> None:
 def _record(path: Path, text: str) -> tuple[Entry, tuple[Problem, ...]]:
     name = path.as_posix()
     entry, told = read_record(Bijeenkomst, text, name, slug(path.stem))
-    return entry, (*told, *(one for one in guard(text, name) if not one.is_hint))
+    personal = (one for one in guard(text, name) if not one.is_hint)
+    return entry, (*told, *clashes_in(entry), *personal)
 
 
 def _sound(path: Path, text: str, before: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -185,6 +185,8 @@ class Kind:
     heading: str = ""
     # Whether each record has a page of its own, and the kind a list.
     paged: bool = True
+    # Whether files for readers may stand beside its records.
+    beside: bool = False
 
     @property
     def title(self) -> str:

@@ -47,11 +47,17 @@ def announced(programme: Programme, title: str, today: Datum) -> Updated:
         "datum": days[0].written,
         "tot": days[-1].written if days[-1] != days[0] else "",
         **_hours(programme.sessions, days[0], days[-1]),
-        PROGRAMME: [one.fields() for one in programme.sessions],
+        PROGRAMME: [one.fields() for one in sorted(programme.sessions, key=_when)],
         "bronnen": {SOURCE: {**source, "gezien": today.written}},
     }
     merged = merge((), programme.sessions)
     return Updated(written(fields), merged)
+
+
+def _when(one: Session) -> tuple[tuple[int, int, int], bool, int, int]:
+    """What has no time comes last on its day."""
+    begin = one.begin
+    return (one.dag.sorteer, begin is None, *((begin.uur, begin.minuut) if begin else (0, 0)))
 
 
 def _hours(sessions: Sequence[Session], first: Datum, last: Datum) -> dict[str, str]:

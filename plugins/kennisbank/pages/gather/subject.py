@@ -24,6 +24,7 @@ from kennisbank.knowledge.ref import Ref
 from kennisbank.knowledge.status import standing
 from kennisbank.model import BY_NAME, KINDS, Pilot
 from kennisbank.model.kader import Financieringsvorm, Kaderstap
+from kennisbank.pages.gather.insights import insights
 from kennisbank.pages.gather.lead import has_lead
 from kennisbank.pages.gather.parts import caution, end, facts, way
 from kennisbank.pages.gather.studies import STUDIED, across, blocks, measured
@@ -143,6 +144,7 @@ def subject(fields: Fields, _alike: Alike) -> Iterator[Section]:
     yield from _nearby(regions)
     yield from _pilots(fields, tied)
     yield Section("Wat is er gemeten", tuple(_measured(fields, tied)), "_gemeten")
+    yield insights(fields)
     yield from text(fields)
     yield from folded(fields, tied)
     yield Section("Verder met dit onderwerp", _on_from(fields))

@@ -173,8 +173,8 @@ class Bijeenkomst(Item):
         beside=True,
     )
     first: ClassVar[tuple[str, ...]] = (
-        *("titel", "samenvatting", "datum", "begin", "plaats", "regio", "voor_wie", "doel"),
-        *("uitkomsten", PROSE),
+        *("titel", "samenvatting", "datum", "tot", "begin", "eind", "plaats", "aanmelden"),
+        *("regio", "voor_wie", "doel", "programma", "uitkomsten", "inzichten", "afspraken", PROSE),
     )
     unasked: ClassVar[frozenset[str]] = Item.unasked | {
         *("soort", "stand", "tot", "begin", "eind", "online", "aanmelden", "voor_wie"),

@@ -84,7 +84,8 @@ def meeting_page(fields: Fields, _alike: Alike) -> Iterator[Section]:
     programme = sourced(fields, "Programma", _programme)
     if meeting.geoogst:
         yield sourced(fields, "Wat eruit kwam", _harvest)
-        yield Section("", (Folded("Het programma", programme.blocks),) if programme.blocks else ())
+        held = (*programme.blocks, *_changes(fields))
+        yield Section("", (Folded("Het programma", held),) if held else ())
     else:
         yield programme
     yield sourced(fields, "", _rest)
@@ -145,6 +146,13 @@ def _top(fields: Fields) -> Iterator[Block]:
     ways = tuple(_ways(fields, meeting)) if not meeting.geoogst else ()
     yield Moments(relative(fields.address, SHEET), state, shown, ways)
     yield from facts(fields.known("doel"))
+    if not meeting.geoogst:
+        yield from _changes(fields)
+
+
+def _changes(fields: Fields) -> Iterator[Block]:
+    """What changed after the announcement; once it is over that is no news."""
+    meeting: Bijeenkomst = fields.item
     if fields.field("wijzigingen"):
         rows = ((str(one.datum or ""), one.tekst) for one in meeting.wijzigingen.waarden)
         yield Changes(tuple(rows))

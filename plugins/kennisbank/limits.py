@@ -52,8 +52,10 @@ MAX_WIRE = 1_000_000
 MAX_FETCHED = 2_000_000
 # What reads it: seconds of CPU and bytes of memory.
 CHILD_CPU = 10
-CHILD_MEMORY = 400_000_000
-# A feed of others: items that are looked at, bytes of HTML in one, words of it that are shown.
+CHILD_MEMORY = 200_000_000
+# A feed of others: its elements and attributes, items that are looked at, bytes of HTML in one,
+# signs of it that are shown.
+MAX_FEED_PARTS = 50_000
 MAX_ITEMS = 50
 MAX_ITEM_HTML = 20_000
 MAX_EXCERPT = 300

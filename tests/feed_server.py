@@ -184,6 +184,12 @@ REFUSED: dict[str, tuple[Answer, str]] = {
         says(b"\xef\xbb\xbf" + rss(head='<?xml version="1.0" encoding="koi8-r"?>')),
         "tekenset",
     ),
+    "tweede-tekenset": (
+        says(rss(head='<?xml version="1.0"?><?xml version="1.0" encoding="koi8-r"?>')),
+        "geen goede XML",
+    ),
+    "utf-16-zonder-merk": (says(rss(head="").decode().encode("utf-16-be")), "geen goede XML"),
+    "ongevraagd-ongewijzigd": (says(b"", 304), "304"),
     "veel-berichten": (packed(MANY), "onderdelen"),
     "veel-eigenschappen": (packed(FRINGED), "onderdelen"),
     "grote-stukjes": (raw(CHUNKS), "te groot"),

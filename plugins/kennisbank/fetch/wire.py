@@ -108,7 +108,7 @@ def ask(asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
                 raise Bad(NOWHERE)
             address = urljoin(address, to)
             continue
-        return _read(response, address)
+        return _read(response, address, asked=any(asked["seen"].values()))
     raise Bad(TOO_OFTEN.format(most=MAX_REDIRECTS))
 
 
@@ -143,10 +143,11 @@ def _get(where: Place, seen: dict[str, str], step: float) -> HTTPResponse:
     return connection.getresponse()
 
 
-def _read(response: HTTPResponse, address: str) -> tuple[dict[str, Any], bytes]:
-    if response.status not in {OK, UNCHANGED}:
+def _read(response: HTTPResponse, address: str, *, asked: bool) -> tuple[dict[str, Any], bytes]:
+    """What is known of an answer, and its content; ``asked`` is whether it may be unchanged."""
+    unchanged = response.status == UNCHANGED and asked
+    if response.status != OK and not unchanged:
         raise Bad(STATUS.format(status=response.status))
-    unchanged = response.status == UNCHANGED
     content = b"" if unchanged else _content(response)
     head = {
         "type": response.getheader("Content-Type", ""),

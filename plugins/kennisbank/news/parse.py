@@ -39,6 +39,7 @@ ENCODINGS: Final = frozenset(
     {"utf-8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252", "utf-16"}
 )
 MARKS: Final = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+UTF8: Final = b'<?xml version="1.0" encoding="utf-8"?>'
 _DECLARATION: Final = re.compile(r"\s*<\?xml\s(.*?)\?>", re.DOTALL)
 _ENCODING: Final = re.compile(r"""\bencoding\s*=\s*["']([^"']*)["']""")
 MOST_NAME: Final = 40
@@ -113,7 +114,7 @@ def _whole(address: str, link: str) -> str:
 
 
 def _in_utf8(content: bytes) -> bytes:
-    """A feed in UTF-8, without the declaration that said otherwise and what stood before it."""
+    """A feed in UTF-8 that says so, without the declaration it had and what stood before it."""
     marked = next((name for mark, name in MARKS.items() if content.startswith(mark)), "")
     declaration = _DECLARATION.match(content.decode(marked or "iso-8859-1", errors="replace"))
     named = _ENCODING.search(declaration[1]) if declaration else None
@@ -124,7 +125,10 @@ def _in_utf8(content: bytes) -> bytes:
         text = content.decode(marked or name)
     except UnicodeDecodeError as error:
         raise Bad(NOT_XML.format(line=content.count(b"\n", 0, error.start) + 1)) from error
-    return text[declaration.end() if declaration else 0 :].encode()
+    # By its first zeros a parser takes it for UTF-16, whatever it says.
+    if "\0" in text:
+        raise Bad(NOT_XML.format(line=1))
+    return UTF8 + text[declaration.end() if declaration else 0 :].encode()
 
 
 def _look(content: bytes) -> None:

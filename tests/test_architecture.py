@@ -29,7 +29,7 @@ DOORS = {
     "markupsafe": {"charts", "pages", "product", "prose", "output", "plugin"},
     "mkdocs": {"plugin", "cli"},
     "nh3": {"news"},
-    "pydantic": {"model", "load"},
+    "pydantic": {"model", "load", "partners"},
     "pydantic_core": {"model", "load"},
     "rjsmin": {"assets"},
     "simplemma": {"search"},

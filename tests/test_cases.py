@@ -43,6 +43,12 @@ ELSEWHERE = {
     *("reeks-op-volgorde", "twee-eenheden", "andere-eenheid"),
     # Those of meetings: see test_bijeenkomsten.py.
     *("geen-tijd", "tijd-bestaat-niet", "zelfde-zaal"),
+    # What an import says: see test_programma.py; files beside a meeting: see test_bijlagen.py.
+    *("programma-groot", "programma-soort", "programma-codering", "programma-beschadigd"),
+    *("programma-verdacht", "programma-kolommen", "programma-formule", "programma-leeg"),
+    *("programma-veel", "sessie-dubbel", "sessie-geen-dag", "sessie-duur", "sessie-tijdzone"),
+    *("bijlage-groot", "bijlage-soort", "bijlage-anders", "bijlage-macro", "bijlage-plaats"),
+    *("bijlage-los", "bijlage-ontbreekt", "geen-stuk", "geen-beeld"),
     *("document-groot", "document-lang", "document-soort", "document-beveiligd"),
     *("document-beschadigd", "document-macro", "document-verdacht"),
 }

@@ -94,6 +94,14 @@ EVENT = json.dumps(
         }
     }
 )
+MEETING = """\
+---
+titel: Samen sterk
+samenvatting: Een dag.
+bron: agenda:1
+datum: 2027-03-10
+---
+"""
 SCRIPTS = sorted(path.name for path in (ROOT / "scripts").iterdir())
 
 
@@ -110,6 +118,8 @@ def project(tmp_path: Path) -> Iterator[Path]:
         {
             "pilots/warm-welkom.md": own,
             "log.txt": "school\n",
+            "rooster.csv": "Titel;Datum;Begin\nOpening;2027-03-10;9:30\n",
+            "docs/bijeenkomsten/samen-sterk.md": MEETING,
             "logboek.txt": "school\n",
             "event.json": EVENT,
             "gebeurtenis.json": EVENT,
@@ -140,8 +150,8 @@ def test_every_command_does_what_it_is_shown_for(line: str, project: Path) -> No
     result = CliRunner().invoke(main, [name, *arguments], answers, prog_name="kennisbank")
     assert result.exit_code == 0, result.output
     made = set(project.rglob("*")) - before
-    makers = {"begin", "bouw", "codeowners", "gebeurtenissen", "inlezen", "nieuw"}
-    writes = name in makers or "--naar" in arguments
+    makers = {"begin", "bouw", "codeowners", "gebeurtenissen", "inlezen", "nieuw", "programma"}
+    writes = (name in makers and "--bij" not in arguments) or "--naar" in arguments
     assert bool(made) == writes
 
 

@@ -24,9 +24,15 @@ def pilot(**fields: Any) -> Pilot:
     return Pilot.model_validate(fields)
 
 
+# Kinds that a command writes of what others have: there may be none yet.
+FETCHED = {"nieuwsbericht", "nieuwsstand", "partner"}
+
+
 @pytest.mark.parametrize("cls", KINDS, ids=lambda cls: cls.kind.name)
 def test_every_record_survives_pickle_and_json(cls: type[Item], kennis: Kennis) -> None:
-    records = kennis.items[cls.kind.name].values()
+    records = tuple(kennis.items[cls.kind.name].values())
+    if not records and cls.kind.name in FETCHED:
+        records = (cls.from_data({"id": "x", "titel": "X"}),)
     assert records
     for record in records:
         assert pickle.loads(pickle.dumps(record)) == record  # noqa: S301 - made right here

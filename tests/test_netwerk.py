@@ -116,3 +116,15 @@ def test_everybody_can_use_it(made: Site, browser: Browser, width: int, scheme: 
             with visit(browser, address + path, width=width, scheme=scheme) as seen:
                 assert axe(seen.page) == []
                 assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_group_begins_its_log_with_one_click(site: Build, browser: Browser) -> None:
+    made = site({GROUP: group(logboek=[])})
+    with (
+        serve(made.folder) as address,
+        visit(browser, f"{address}netwerkgroepen/bouwers/") as seen,
+    ):
+        seen.page.get_by_role("link", name="Begin een logboek").click()
+        first = seen.page.locator("[data-formulier] .kb-veld, [data-formulier] fieldset").first
+        first.wait_for()
+        assert "Logboek" in first.inner_text()

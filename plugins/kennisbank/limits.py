@@ -63,3 +63,10 @@ MAX_SHARE = 900_000
 MAX_ITEMS = 50
 MAX_ITEM_HTML = 20_000
 MAX_EXCERPT = 300
+# The programme of a meeting from another program: the file, the sessions, the cells of a sheet.
+MAX_PROGRAMME = 5_000_000
+MAX_SESSIONS = 500
+MAX_ROWS = 5_000
+MAX_COLUMNS = 100
+# A file beside a meeting, which readers download.
+MAX_ATTACHED = 10_000_000

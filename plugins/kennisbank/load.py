@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
 
+from kennisbank.attachment import look
 from kennisbank.fields import Node, node_of, read_fields
 from kennisbank.folder import Found, walk
 from kennisbank.messages import Code, is_code
@@ -43,6 +44,8 @@ RESERVED: Final = frozenset({INDEX, "readme.md"})
 _LOOKALIKES: Final = frozenset(
     {".md", ".markdown", ".mdown", ".mkd", ".txt", ".yml", ".yaml", ".docx", ".odt"}
 )
+# The same where documents for readers may stand beside the records.
+_MEANT: Final = _LOOKALIKES - {".docx", ".odt"}
 # Ways to end the name of a text; only `.md` makes a page.
 _TEXTS: Final = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 # What a browser runs as a page of this site when somebody opens it: scripts and all.
@@ -141,6 +144,8 @@ class _Reader:
             self._read_list(_IN_LISTS[found.name], found)
         elif found.name.startswith(f"{LISTS}/"):
             self._tell(found, "ongelezen-bestand", near=nearest(found.name, _IN_LISTS))
+        elif beside_home(found.name) and kind not in _MEANT:
+            self._attach(found)
         elif home and kind in _LOOKALIKES and path.name != INDEX and not _is_readme(path):
             self._read_record(home, found)
         elif kind in _TEXTS and path.suffix != ".md":
@@ -151,6 +156,13 @@ class _Reader:
             self._tell(found, "staat-hier-niet", map=posixpath.dirname(found.name))
         elif kind in _RUNS and found.name not in self._trusted:
             self._tell(found, "geen-bijlage", soort=path.suffix)
+        else:
+            self._attachments.append(found)
+
+    def _attach(self, found: Found) -> None:
+        """A file beside a record, which is looked at before readers get it."""
+        if told := look(found):
+            self._problems.append(told)
         else:
             self._attachments.append(found)
 
@@ -232,6 +244,12 @@ def _is_readme(path: PurePosixPath) -> bool:
 def _home(name: str) -> type[Item] | None:
     """The kind of record that belongs where a file is; ``None`` for any other place."""
     return next((cls for home, cls in _IN_FOLDERS.items() if name.startswith(home)), None)
+
+
+def beside_home(name: str) -> bool:
+    """Whether a file stands where files for readers may stand beside records."""
+    home = _home(name)
+    return home is not None and home.kind.beside
 
 
 def read_record(

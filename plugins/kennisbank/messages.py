@@ -75,6 +75,8 @@ Code = Literal[
     "geen-leeftijd",
     "geen-bronverwijzing",
     "geen-adres",
+    "geen-stuk",
+    "geen-beeld",
     "afgeleid-van-niets",
     "geen-telefoonnummer",
     "kleine-groep",
@@ -106,6 +108,26 @@ Code = Literal[
     "document-beschadigd",
     "document-macro",
     "document-verdacht",
+    "programma-groot",
+    "programma-soort",
+    "programma-codering",
+    "programma-beschadigd",
+    "programma-verdacht",
+    "programma-kolommen",
+    "programma-formule",
+    "programma-leeg",
+    "programma-veel",
+    "sessie-dubbel",
+    "sessie-geen-dag",
+    "sessie-duur",
+    "sessie-tijdzone",
+    "bijlage-groot",
+    "bijlage-soort",
+    "bijlage-anders",
+    "bijlage-macro",
+    "bijlage-plaats",
+    "bijlage-los",
+    "bijlage-ontbreekt",
     "privacy-bsn",
     "privacy-iban",
     "privacy-mobiel",
@@ -118,6 +140,11 @@ Code = Literal[
     "hint-naam-kind",
     "hint-weinig-kinderen",
     "hint-een-kind",
+    "hint-sprekers",
+    "hint-andere-tijdzone",
+    "hint-hele-dag",
+    "hint-middernacht",
+    "hint-herhaling",
     "hint-ingetrokken",
     "hint-noemt-ingetrokken",
     "hint-ander-bestand",
@@ -408,6 +435,15 @@ MESSAGES: dict[Code, Message] = {
         "'{waarde}' is geen webadres dat met https:// of http:// begint.",
         "Neem het adres over uit de adresbalk van uw browser.",
     ),
+    "geen-stuk": Message(
+        "'{waarde}' is geen webadres en geen naam van een bestand dat hiernaast kan staan.",
+        "Schrijf een adres dat met https:// begint, of alleen de naam van een pdf, presentatie, "
+        "document of afbeelding in dezelfde map: `handout-vervoer.pdf`.",
+    ),
+    "geen-beeld": Message(
+        "'{waarde}' is geen naam van een afbeelding die hiernaast kan staan.",
+        "Schrijf alleen de naam van een png, jpg of webp in dezelfde map: `zaal.jpg`.",
+    ),
     "afgeleid-van-niets": Message(
         "Hier staat 'niet vermeld' met een afleiding erbij; er is niets om af te leiden.",
         "Schrijf de afgeleide waarde zelf, of laat `afgeleid` weg.",
@@ -560,6 +596,117 @@ MESSAGES: dict[Code, Message] = {
         "In dit document staat iets wat geen tekstverwerker erin zet: {wat}. Het wordt niet "
         "gelezen.",
         "Open het alleen als u weet van wie het komt. Kopieer de tekst naar een nieuw document.",
+    ),
+    # --- what `kennisbank programma` says of the programme of a meeting ------------------------
+    "programma-groot": Message(
+        "Dit bestand is te groot voor een programma ({grootte}); het maximum is {maximum}.",
+        "Bewaar alleen het blad met het programma, zonder afbeeldingen.",
+    ),
+    "programma-soort": Message(
+        "Dit is geen programma dat hier te lezen is, maar {wat}.",
+        "Bewaar het als CSV of Excel (.xlsx), of neem uit het programma van uw conferentie de "
+        "agenda (.ics), de JSON van pretalx of de XML van frab.",
+    ),
+    "programma-codering": Message(
+        "De letters van dit bestand zijn niet te lezen: {wat}.",
+        "Bewaar het opnieuw, in Excel als *CSV UTF-8*. Staan de verkeerde letters er ook als u het "
+        "opent, herstel ze dan eerst.",
+    ),
+    "programma-beschadigd": Message(
+        "Dit bestand is niet helemaal te lezen: {reden}.",
+        "Haal het bestand opnieuw op, of open het en bewaar het opnieuw.",
+    ),
+    "programma-verdacht": Message(
+        "In dit bestand staat iets wat niet in een programma hoort: {wat}. Het wordt niet gelezen.",
+        "Open het alleen als u weet van wie het komt, en bewaar het blad met het programma als "
+        "CSV.",
+    ),
+    "programma-kolommen": Message(
+        "In deze tabel is geen kolom met {mist} te vinden.",
+        "Zet boven de kolommen wat erin staat: `titel`, `datum`, `begin`, `eind`, `zaal`. Welke "
+        "woorden nog meer mogen, staat bij *Een bijeenkomst vastleggen*.",
+    ),
+    "programma-formule": Message(
+        "In kolom {kolom} staat een formule; alleen een waarde wordt overgenomen.",
+        "Kopieer de kolom en plak haar als waarden (*Plakken speciaal*), en bewaar het opnieuw.",
+    ),
+    "programma-leeg": Message(
+        "In dit programma staat geen enkele sessie.",
+        "Kijk of u het goede bestand of blad koos.",
+    ),
+    "programma-veel": Message(
+        "Dit programma heeft {aantal} sessies; het maximum is {maximum}.",
+        "Verdeel het over meer bijeenkomsten, bijvoorbeeld een voor elke dag.",
+    ),
+    "sessie-dubbel": Message(
+        "Het kenmerk '{kenmerk}' is ook van '{ander}'.",
+        "Aan het kenmerk herkent een volgende keer elke sessie: geef ieder een eigen.",
+    ),
+    "sessie-geen-dag": Message(
+        "Van een sessie moet de dag bekend zijn; '{waarde}' is er geen.",
+        "Schrijf dag, maand en jaar: 2027-03-10 of 10 maart 2027.",
+    ),
+    "sessie-duur": Message(
+        "'{waarde}' is geen duur zoals 0:45 of 45 (minuten), van ten hoogste een dag.",
+        "Schrijf uren en minuten met een dubbele punt ertussen, of alleen minuten.",
+    ),
+    "sessie-tijdzone": Message(
+        "De tijdzone '{zone}' is niet bekend.",
+        "Schrijf haar als `Europe/Amsterdam`, of laat haar weg als de tijden van hier zijn.",
+    ),
+    "hint-sprekers": Message(
+        "Namen van sprekers die niet zijn overgenomen: {aantal}.",
+        "Zo hoort het: op de site staan functie en organisatie. Vul die bij de sessies zelf in, of "
+        "in kolommen `functie` en `organisatie`.",
+    ),
+    "hint-andere-tijdzone": Message(
+        "Tijden die zijn omgerekend naar de klok in Nederland: {aantal}.",
+        "Kijk bij een paar sessies of het klopt.",
+    ),
+    "hint-hele-dag": Message(
+        "Sessies zonder tijd, die de hele dag duren: {aantal}.",
+        "Zij staan bij hun dag, onder de sessies met een tijd.",
+    ),
+    "hint-middernacht": Message(
+        "'{titel}' duurt tot na middernacht; alleen het begin is overgenomen.",
+        "Schrijf zo nodig bij de omschrijving tot hoe laat het duurt.",
+    ),
+    "hint-herhaling": Message(
+        "'{titel}' komt terug; alleen de eerste keer is overgenomen.",
+        "Zet elke keer als eigen sessie in het programma.",
+    ),
+    # --- files beside a meeting ---------------------------------------------------------------
+    "bijlage-groot": Message(
+        "Dit bestand is te groot om bij een bijeenkomst te zetten ({grootte}); het maximum is "
+        "{maximum}.",
+        "Maak de afbeeldingen erin kleiner, of zet het op een eigen website en neem bij "
+        "`materiaal` dat adres op.",
+    ),
+    "bijlage-soort": Message(
+        "Een bestand van de soort '{soort}' kan niet bij een bijeenkomst staan.",
+        "Kies een pdf, een presentatie (pptx, odp), een document (docx, odt) of een afbeelding "
+        "(png, jpg, webp).",
+    ),
+    "bijlage-anders": Message(
+        "De naam van dit bestand eindigt op '{soort}', maar dat zit er niet in.",
+        "Open het en bewaar het opnieuw, als de soort die het moet zijn.",
+    ),
+    "bijlage-macro": Message(
+        "Dit bestand bevat programma's (macro's) en komt niet op de site.",
+        "Bewaar het als gewone presentatie of gewoon document, of als pdf.",
+    ),
+    "bijlage-plaats": Message(
+        "In deze foto staat waar zij is gemaakt (GPS); zij komt niet op de site.",
+        "Haal de plaatsgegevens weg: in Windows bij *Eigenschappen*, *Details*; op een telefoon "
+        "bij het delen. Een schermafdruk van de foto heeft ze niet.",
+    ),
+    "bijlage-los": Message(
+        "Deze afbeelding staat bij geen bijeenkomst onder `fotos`, en komt niet op de site.",
+        "Noem haar bij `fotos`, met wat er te zien is en wie toestemming gaf.",
+    ),
+    "bijlage-ontbreekt": Message(
+        "Naast dit bestand staat geen '{bestand}' dat op de site kan.",
+        "Zet het bestand in dezelfde map en schrijf zijn naam precies zo, of noem een webadres.",
     ),
     # --- people: a pull request is a publication ----------------------------------------------
     "privacy-bsn": Message(

@@ -15,10 +15,15 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from kennisbank.knowledge.addresses import MEETING_FILE, record_address
-from kennisbank.knowledge.meetings import KIND, calendar_address, calendars, day_of
+from kennisbank.knowledge.meetings import (
+    KIND,
+    calendar_address,
+    calendars,
+    day_of,
+    session_ids,
+)
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model.bijeenkomst import Bijeenkomststand
-from kennisbank.text import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,8 +59,9 @@ def _calendar(
     calendar.add("x-wr-calname", name)
     for one in found:
         calendar.add_component(_event(one, address))
-        for session in one.programma.waarden if sessions else ():
-            if event := _session(one, session):
+        named = zip(session_ids(one), one.programma.waarden, strict=True) if sessions else ()
+        for key, session in named:
+            if event := _session(one, session, key):
                 calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
@@ -82,12 +88,12 @@ def _event(meeting: Bijeenkomst, address: str) -> Event:
     return event
 
 
-def _session(meeting: Bijeenkomst, session: Sessie) -> Event | None:
+def _session(meeting: Bijeenkomst, session: Sessie, name: str) -> Event | None:
     """A session with a day and a time; what has none stands in the programme alone."""
     day = day_of(session.dag) or day_of(meeting.datum.waarde)
     if not (day and session.begin):
         return None
-    event = _begun(f"{meeting.id}-{slug(session.kenmerk or session.titel)}@{OURS}", meeting)
+    event = _begun(f"{meeting.id}-{name}@{OURS}", meeting)
     if session.afgelast:
         event["status"] = "CANCELLED"
     event.add("summary", session.titel)

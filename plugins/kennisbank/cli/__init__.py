@@ -23,6 +23,7 @@ from kennisbank.cli.letter import inlezen
 from kennisbank.cli.newsletter import nieuwsbrief
 from kennisbank.cli.partners import partners
 from kennisbank.cli.products import producten
+from kennisbank.cli.programme import programma
 from kennisbank.cli.project import knowledge_of, project_root, write_new
 from kennisbank.cli.proposals import codeowners, issueformulieren, uit_issue
 from kennisbank.folder import reason
@@ -383,6 +384,7 @@ main.add_command(begin)
 main.add_command(bevestigen)
 main.add_command(inlezen)
 main.add_command(producten)
+main.add_command(programma)
 main.add_command(codeowners)
 main.add_command(issueformulieren)
 main.add_command(uit_issue)

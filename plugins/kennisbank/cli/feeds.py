@@ -50,7 +50,7 @@ STATES: Final = """\
 # To so many subjects and target groups a message is tied, where the score is at least this share
 # of the best.
 MOST_TIES: Final = 2
-SHARE: Final = 0.6
+SHARE: Final = 0.5
 TIED: Final = {"thema": "themas", "doelgroep": "doelgroepen"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from kennisbank.knowledge.ref import Kennis
     from kennisbank.problems import Problem
 
+BUSY = (
+    "Iemand anders schrijft op dit moment in {pad}; er is niets veranderd. Probeer het zo nog "
+    "eens. Is een eerdere opdracht afgebroken, haal dan {ander} weg."
+)
+CHANGED = "{pad} is intussen veranderd, dus er is niets geschreven. Voer het nog eens uit."
 NO_PROJECT = f"In deze map staat geen kennisbank: er is geen map {Pilot.kind.home}/."
 
 
@@ -68,3 +74,28 @@ def write_new(path: Path, text: str) -> bool:
     except FileExistsError:
         return False
     return True
+
+
+class Stale(Exception):  # noqa: N818 - it says what is the matter
+    """A file is not what it was when it was read, or somebody else writes it now."""
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Write a file that still holds ``before``; raises ``Stale`` for another, and ``OSError``.
+
+    The new text is made beside it under a name that only one can have, and takes its place whole.
+    """
+    beside = path.with_name(f".{path.name}.nieuw")
+    try:
+        file = beside.open("xb")
+    except FileExistsError:
+        raise Stale(BUSY.format(pad=path.as_posix(), ander=beside.as_posix())) from None
+    try:
+        with file:
+            file.write(after)
+        shutil.copymode(path, beside)
+        if path.read_bytes() != before:
+            raise Stale(CHANGED.format(pad=path.as_posix()))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

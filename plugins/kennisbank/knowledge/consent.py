@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kennisbank.knowledge.beside import named as files_beside
 from kennisbank.knowledge.ref import Ref
 from kennisbank.problems import Place, problem
 from kennisbank.prose import Sort, mentions
@@ -65,7 +66,8 @@ def files_of(gone: Sequence[Withheld], loaded: Loaded) -> frozenset[str]:
     away = {id(one.entry) for one in gone}
     named: dict[bool, set[str]] = {True: set(), False: set()}
     for entry in loaded.entries:
-        named[id(entry) in away].update(_led_to(entry.path, entry.item.proza))
+        beside = (name for _, name, _ in files_beside(entry))
+        named[id(entry) in away].update(_led_to(entry.path, entry.item.proza), beside)
     for sheet in loaded.sheets:
         named[False].update(_led_to(sheet.path, sheet.prose))
     return frozenset(named[True] - named[False])

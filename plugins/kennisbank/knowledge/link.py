@@ -15,10 +15,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from kennisbank.knowledge import beside
 from kennisbank.knowledge.addresses import Target, resolve
 from kennisbank.knowledge.consent import files_of, hints, withheld
 from kennisbank.knowledge.dates import statement_date
 from kennisbank.knowledge.fresh import newest_day
+from kennisbank.knowledge.meetings import clashes
 from kennisbank.knowledge.ref import Kennis, Link, Ref
 from kennisbank.knowledge.units import check_units
 from kennisbank.load import reread
@@ -54,9 +56,10 @@ def link(loaded: Loaded, day: Day | None = None) -> tuple[Kennis, tuple[Problem,
     ``day`` is the day on which this is; nobody here looks at a clock, so without it the newest day
     that the records have stands for it.
     """
-    kennis = _published(replace(loaded, entries=tuple(_by_title(loaded.entries))), day)
+    loaded = replace(loaded, entries=tuple(_by_title(loaded.entries)))
+    kennis = _published(loaded, day)
     said = {ref: tuple(mentions(entry.item.proza)) for ref, entry in kennis.entries.items()}
-    problems: list[Problem] = []
+    problems = [*beside.check(loaded), *clashes(kennis)]
     links: list[Link] = []
     # Where the source above the fields could not be read, nothing has one.
     misread = {one.place.path for one in loaded.problems if one.code in MISREAD}
@@ -95,7 +98,7 @@ def _published(loaded: Loaded, day: Day | None) -> Kennis:
     today = day or newest_day(entry.item for entry in loaded.entries)
     gone = withheld(loaded.entries, today)
     if not gone:
-        return _unlinked(loaded, today)
+        return _unlinked(_without(loaded, beside.unshown(loaded, loaded.entries)), today)
     away, lost_files = {one.ref for one in gone}, files_of(gone, loaded)
 
     def kept(entry: Entry) -> Entry:
@@ -106,18 +109,20 @@ def _published(loaded: Loaded, day: Day | None) -> Kennis:
         ]
         return reread(entry, entry.fields.without(lost)) if lost else entry
 
-    left = replace(
-        loaded,
-        entries=tuple(
-            kept(e) for e in loaded.entries if Ref(e.item.kind.name, e.item.id) not in away
-        ),
-        attachments=tuple(one for one in loaded.attachments if one.name not in lost_files),
-    )
+    entries = tuple(kept(e) for e in loaded.entries if Ref(e.item.kind.name, e.item.id) not in away)
+    lost_files |= beside.unshown(loaded, entries)
+    left = _without(replace(loaded, entries=entries), lost_files)
     return replace(
         _unlinked(left, today),
         withdrawn=frozenset().union(*(one.names for one in gone)),
         hints=tuple(sorted(hints(gone, left))),
     )
+
+
+def _without(loaded: Loaded, lost: Collection[str]) -> Loaded:
+    """The same less some of its attachments, by their names."""
+    kept = tuple(one for one in loaded.attachments if one.name not in lost)
+    return replace(loaded, attachments=kept)
 
 
 def _by_title(entries: Sequence[Entry]) -> Iterator[Entry]:

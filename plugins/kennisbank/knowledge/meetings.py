@@ -6,22 +6,32 @@ or else before the newest day in it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from kennisbank.knowledge.addresses import CALENDARS
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model.bijeenkomst import Bijeenkomst, Bijeenkomstsoort, Bijeenkomststand
+from kennisbank.problems import problem
+from kennisbank.text import slug
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kennisbank.knowledge.day import Day
     from kennisbank.knowledge.ref import Kennis
+    from kennisbank.load import Entry
     from kennisbank.model.values import Datum
+    from kennisbank.problems import Problem
 
 KIND = Bijeenkomst.kind.name
 # By what meetings are gathered: the field, and the kind of record that it refers to.
 BY: Final = {"regio": "regio", "netwerkgroepen": "netwerkgroep", "themas": "thema"}
+# How many words of an insight make its address.
+ANCHOR_WORDS = 6
 
 
 class When(Enum):
@@ -82,6 +92,68 @@ def when(meeting: Bijeenkomst, past: Day) -> When:
     if last:
         return When.GEWEEST if last.span[1] < past else When.KOMEND
     return When.TERUGKEREND if meeting.ritme.bekend else When.ONBEKEND
+
+
+def insight_anchors(meeting: Bijeenkomst) -> tuple[str, ...]:
+    """Where on the page of a meeting each insight stands, in the order of the file."""
+    used: dict[str, int] = {}
+    found = []
+    for one in meeting.inzichten.waarden:
+        words = one.kenmerk or " ".join(one.tekst.split()[:ANCHOR_WORDS])
+        base = f"_inzicht-{slug(words) or 'x'}"
+        used[base] = used.get(base, 0) + 1
+        found.append(f"{base}-{used[base]}" if used[base] > 1 else base)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An insight, the meeting where it came up, and where that says so."""
+
+    meeting: Ref
+    anchor: str
+    text: str
+
+
+def insights_about(kennis: Kennis, ref: Ref) -> tuple[Understood, ...]:
+    """The insights tied to a subject or step, those of the latest meeting first."""
+    tied = {link.source for link in kennis.incoming.get(ref, ()) if link.source.kind == KIND}
+    found = [(one, kennis.items[KIND][one.id]) for one in sorted(tied)]
+    those = [(one, item) for one, item in found if isinstance(item, Bijeenkomst)]
+    those.sort(key=lambda pair: _day(pair[1]), reverse=True)
+    return tuple(
+        Understood(one, anchor, insight.tekst)
+        for one, item in those
+        for anchor, insight in zip(insight_anchors(item), item.inzichten.waarden, strict=True)
+        if ref.id in {"thema": insight.themas, "kaderstap": insight.kaderstappen}.get(ref.kind, ())
+    )
+
+
+def session_ids(meeting: Bijeenkomst) -> tuple[str, ...]:
+    """A name for each session of a meeting, in the order of the file, that no other has."""
+    used: dict[str, int] = {}
+    found = []
+    for one in meeting.programma.waarden:
+        base = slug(one.kenmerk or one.titel) or "sessie"
+        used[base] = used.get(base, 0) + 1
+        found.append(f"{base}-{used[base]}" if used[base] > 1 else base)
+    return tuple(found)
+
+
+def clashes(kennis: Kennis) -> Iterator[Problem]:
+    """A problem for each two sessions of a meeting that are in one room at one time."""
+    for entry in kennis.entries.values():
+        yield from clashes_in(entry)
+
+
+def clashes_in(entry: Entry) -> Iterator[Problem]:
+    """The same for one meeting; the session that comes second is where it is told."""
+    if not isinstance(entry.item, Bijeenkomst):
+        return
+    for (_, one), (at, other) in combinations(enumerate(entry.item.programma.waarden), 2):
+        if one.samen(other):
+            values = {"een": one.titel, "ander": other.titel, "zaal": one.zaal or ""}
+            yield problem(entry.place(("programma", at)), "zelfde-zaal", **values)
 
 
 def day_of(found: Datum | None) -> date | None:

@@ -187,6 +187,8 @@ class Kind:
     paged: bool = True
     # Whether search looks at it.
     searched: bool = True
+    # Whether files for readers may stand beside its records.
+    beside: bool = False
 
     @property
     def title(self) -> str:

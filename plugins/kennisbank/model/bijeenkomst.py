@@ -1,16 +1,25 @@
 """A meeting: announced with its programme, and afterwards what it found."""
 
-from itertools import combinations
 from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, model_validator
 
+from kennisbank.limits import MAX_SESSIONS
 from kennisbank.model.base import PROSE, Facet, Item, Kind, Ours, Record, To, feit, feiten, veld
 from kennisbank.model.statement import Feit, Feiten
-from kennisbank.model.values import Adres, Datum, Kenmerk, Keuze, Lijst, Tekst, Tijd, Titel, fault
-
-# So many sessions are looked at in pairs; no meeting has more.
-MOST_COMPARED = 500
+from kennisbank.model.values import (
+    Adres,
+    Beeld,
+    Datum,
+    Kenmerk,
+    Keuze,
+    Lijst,
+    Stuk,
+    Tekst,
+    Tijd,
+    Titel,
+    fault,
+)
 
 
 class Bijeenkomstsoort(Keuze):
@@ -51,7 +60,12 @@ class Sessie(Record):
     pilots: Annotated[tuple[Kenmerk, ...], Lijst, To("pilot", back="Getoond op")] = veld(
         "Pilots", "Welke pilots aan bod komen.", default=()
     )
-    materiaal: Adres | None = veld("Materiaal", "Het adres van de presentatie of de handout.")
+    materiaal: Stuk | None = veld(
+        "Materiaal",
+        "Het adres van de presentatie of de handout, of de naam van een bestand dat naast dit "
+        "bestand staat.",
+        example="handout-vervoer.pdf",
+    )
     afgelast: Titel | None = veld("Afgelast", "Waarom de sessie niet doorgaat; anders leeg.")
     uitkomst: Tekst | None = veld("Uitkomst", "Wat eruit kwam, achteraf.")
 
@@ -59,8 +73,9 @@ class Sessie(Record):
     def _ends_after_it_begins(self) -> Self:
         if self.begin and self.eind and self.eind <= self.begin:
             raise fault("verkeerde-volgorde", van=self.begin, tot=self.eind)
-        if self.dag and self.begin and self.dag.springt(self.begin):
-            raise fault("tijd-bestaat-niet", dag=self.dag, tijd=self.begin)
+        for tijd in (self.begin, self.eind):
+            if self.dag and tijd and self.dag.springt(tijd):
+                raise fault("tijd-bestaat-niet", dag=self.dag, tijd=tijd)
         return self
 
     def detail(self) -> str:
@@ -78,18 +93,43 @@ class Sessie(Record):
         return self.begin < other.eind and other.begin < self.eind
 
 
-def _one_at_a_time(held: Feiten[Sessie]) -> Feiten[Sessie]:
-    """The programme, where no two sessions are in one room at one time."""
-    for one, other in combinations(held.waarden[:MOST_COMPARED], 2):
-        if one.samen(other):
-            raise fault("zelfde-zaal", een=one.titel, ander=other.titel, zaal=one.zaal)
+def _not_too_many(held: Feiten[Sessie]) -> Feiten[Sessie]:
+    """The programme, with no more sessions than an import takes and a page can show."""
+    if len(held.feiten) > MAX_SESSIONS:
+        raise fault("te-veel-waarden", lengte=len(held.feiten), maximum=MAX_SESSIONS)
     return held
+
+
+class Foto(Record):
+    """A photograph beside the file, which is shown because whom it shows agreed."""
+
+    short: ClassVar[str] = "bestand"
+    bestand: Beeld = veld(
+        "Bestand", "De naam van de afbeelding, die naast dit bestand staat.", default=...
+    )
+    wat_is_te_zien: Titel = veld(
+        "Wat er te zien is", "Voor wie de foto niet ziet, zonder namen.", default=...
+    )
+    toestemming: Titel = veld(
+        "Toestemming",
+        "Van wie en wanneer: een groep of organisatie, geen naam.",
+        example="alle deelnemers, bij de aanmelding van maart 2027",
+        default=...,
+    )
+    maker: Titel | None = veld("Maker", "Welke organisatie of welk loket haar maakte.")
+
+    def detail(self) -> str:
+        """What it shows."""
+        return self.wat_is_te_zien
 
 
 class Inzicht(Record):
     """Something that was understood, worth finding again."""
 
     short: ClassVar[str] = "tekst"
+    kenmerk: Titel | None = veld(
+        "Kenmerk", "Een naam voor het adres, die blijft als de tekst verandert."
+    )
     tekst: Tekst = veld("Inzicht", "Eén gedachte, voor wie er niet was.", default=...)
     themas: Annotated[tuple[Kenmerk, ...], Lijst, To("thema", back="Inzichten")] = veld(
         "Onderwerpen", "Waar het bij hoort.", default=()
@@ -130,14 +170,15 @@ class Bijeenkomst(Item):
         "docs/bijeenkomsten",
         "bijeenkomsten",
         "Conferenties en bijeenkomsten waar kennis is gedeeld.",
+        beside=True,
     )
     first: ClassVar[tuple[str, ...]] = (
-        *("titel", "samenvatting", "datum", "begin", "plaats", "regio", "voor_wie", "doel"),
-        *("uitkomsten", PROSE),
+        *("titel", "samenvatting", "datum", "tot", "begin", "eind", "plaats", "aanmelden"),
+        *("regio", "voor_wie", "doel", "programma", "uitkomsten", "inzichten", "afspraken", PROSE),
     )
     unasked: ClassVar[frozenset[str]] = Item.unasked | {
         *("soort", "stand", "tot", "begin", "eind", "online", "aanmelden", "voor_wie"),
-        *("programma", "inzichten", "afspraken", "wijzigingen"),
+        *("programma", "inzichten", "afspraken", "wijzigingen", "fotos"),
     }
     soort: Annotated[Feit[Bijeenkomstsoort], Ours(), Facet()] = feit("Soort", "Wat het is.")
     stand: Feit[Bijeenkomststand] = feit(
@@ -157,7 +198,7 @@ class Bijeenkomst(Item):
     voor_wie: Feit[Tekst] = feit("Voor wie", "Wie welkom zijn.")
     deelnemers: Feit[Tekst] = feit("Deelnemers", "Wie en hoeveel.")
     doel: Feit[Tekst] = feit("Doel", "Waarvoor de bijeenkomst is.")
-    programma: Annotated[Feiten[Sessie], AfterValidator(_one_at_a_time)] = feiten(
+    programma: Annotated[Feiten[Sessie], AfterValidator(_not_too_many)] = feiten(
         "Programma",
         "De sessies, met tijd en zaal.",
         example="[{titel: Opening, begin: 9:30, eind: 10:00, zaal: Aula}]",
@@ -170,6 +211,7 @@ class Bijeenkomst(Item):
     open_vragen: Annotated[Feiten[Tekst], Ours()] = feiten(
         "Open vragen", "Wat niemand kon beantwoorden."
     )
+    fotos: Feiten[Foto] = feiten("Foto's", "Alleen met toestemming van wie erop staan.")
     themas: Annotated[
         Feiten[Kenmerk], Ours(), To("thema", back="Bijeenkomsten over dit onderwerp"), Facet()
     ] = feiten("Onderwerpen", "Waar het over ging.")

@@ -493,6 +493,34 @@ _ADDRESS = {"type": "string", "format": "uri", "pattern": r"^\s*https?://"}
 Adres = Annotated[str, PlainValidator(_read_address), WithJsonSchema(_ADDRESS), Sort("adres")]
 
 
+# A file in the same folder: no way out of it, and nothing that a shell or an address would read.
+_BESIDE = r"[\w][\w .()-]{0,150}"
+_PIECE = re.compile(rf"{_BESIDE}\.(?:pdf|pptx|odp|docx|odt|png|jpe?g|webp)", re.IGNORECASE)
+_IMAGE = re.compile(rf"{_BESIDE}\.(?:png|jpe?g|webp)", re.IGNORECASE)
+
+
+def _read_piece(value: Any) -> str:
+    text = _text(value).strip()
+    if not is_web(text) and not _PIECE.fullmatch(text):
+        raise fault("geen-stuk", waarde=text, near=meant.web(text))
+    return text
+
+
+def _read_image(value: Any) -> str:
+    text = _text(value).strip()
+    if not _IMAGE.fullmatch(text):
+        raise fault("geen-beeld", waarde=text)
+    return text
+
+
+_NAMED = {"type": "string", "minLength": 1, "maxLength": MAX_TITLE}
+# An address, or the name of a file beside the record; and the name of an image there.
+Stuk = Annotated[str, PlainValidator(_read_piece), WithJsonSchema(_NAMED), Sort("tekst", MAX_TITLE)]
+Beeld = Annotated[
+    str, PlainValidator(_read_image), WithJsonSchema(_NAMED), Sort("tekst", MAX_TITLE)
+]
+
+
 def _read_phone(value: Any) -> str:
     """A general number in the Netherlands; a mobile number belongs to a person."""
     text = " ".join(_text(value).split())

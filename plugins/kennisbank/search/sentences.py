@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.model.base import Given, Record
+from kennisbank.model.base import Given, Item, Record
 from kennisbank.model.describe import marker
 from kennisbank.model.statement import values
 from kennisbank.prose import visible
@@ -26,12 +26,11 @@ from kennisbank.prose import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kennisbank.model import Item
-
 # Told elsewhere in a document, not about the record itself, or about our own reading.
 _NOT_TEXT: Final = frozenset(
     {"titel", "samenvatting", "aliassen", "zoekwoorden", "bronnen", "bron", "let_op"}
 )
+_TITLE: Final = "titel"
 _END: Final = re.compile(r"(?<=[.!?])(?<!\bbijv\.)(?<!\bca\.)\s+(?=[^\W\d_]|[‘“\"(\d])")
 _READ: Final = (
     "lazen|lezen|gelezen|zagen|zien|gezien|vonden|vinden|gevonden|nagaan|weten|kennen|kenden"
@@ -50,12 +49,14 @@ _SILENT: Final = re.compile(
 def texts(record: Record) -> Iterator[str]:
     """All that a record says in words of its own, nested records included."""
     for name, info in type(record).model_fields.items():
-        if name in _NOT_TEXT or marker(info, Given) is not None:
+        # The title of a part, such as a session, is found as what its record says.
+        part = name == _TITLE and not isinstance(record, Item)
+        if (name in _NOT_TEXT and not part) or marker(info, Given) is not None:
             continue
         for _, value, _ in values(getattr(record, name)):
             if isinstance(value, Record):
                 yield from texts(value)
-            elif isinstance(value, str) and " " in value:
+            elif isinstance(value, str) and (part or " " in value):
                 yield value
 
 

@@ -9,7 +9,9 @@ from kennisbank.knowledge.addresses import (
     ABOUT,
     CONTRIBUTE,
     HOME,
+    NETWORK,
     NEW_PILOT,
+    NEWS,
     PILOTS,
     SEARCH,
     record_address,
@@ -44,7 +46,7 @@ QUESTIONS: Final = (
 )
 SHOWN_GROUPS: Final = 8
 SHOWN_EXAMPLES: Final = 3
-SHOWN_NEWS: Final = 4
+SHOWN_NEWS: Final = 3
 # What can be news: things that happen, not the words and bodies they are described with.
 NEWS_KINDS: Final = ("pilot", "bijeenkomst", "netwerkgroep")
 
@@ -65,6 +67,8 @@ def home_page(kennis: Kennis, sender: Sender) -> HomePage:
         all_pilots=Anchor(relative(HOME, PILOTS), "Alle pilots"),
         map=region_map(kennis, HOME),
         news=tuple(_news(kennis)),
+        all_news=Anchor(relative(HOME, NEWS), "Alles wat nieuw is"),
+        network=Anchor(relative(HOME, NETWORK), "Netwerkgroepen en bijeenkomsten"),
         contribute=Anchor(relative(HOME, NEW_PILOT), "Voeg uw pilot toe"),
         guide=relative(HOME, CONTRIBUTE),
         about=relative(HOME, ABOUT),

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from kennisbank.knowledge.addresses import (
     HOME,
     MEETING_FILE,
     NEW_MEETING,
+    file_address,
     list_address,
     record_address,
     relative,
 )
-from kennisbank.knowledge.meetings import KIND, When, calendar_address, calendars, day_of, meetings
+from kennisbank.knowledge.meetings import (
+    KIND,
+    When,
+    calendar_address,
+    calendars,
+    day_of,
+    insight_anchors,
+    meetings,
+    session_ids,
+)
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model.bijeenkomst import Bijeenkomst, Bijeenkomststand
 from kennisbank.pages.gather.cards import card
-from kennisbank.pages.gather.insights import anchored, insight_ways
 from kennisbank.pages.gather.parts import backlinks, caution, facts, gap_box, source_list, sourced
 from kennisbank.pages.gather.texts import sheet_html
 from kennisbank.pages.values import (
@@ -37,17 +48,21 @@ from kennisbank.pages.values import (
 )
 from kennisbank.pages.values.meeting import (
     Agreements,
+    Changes,
     Day,
     Insight,
     Insights,
     Moments,
+    Photo,
+    Photos,
     Programme,
     Session,
 )
 from kennisbank.text import slug
+from kennisbank.web import is_web
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kennisbank.knowledge.ref import Kennis
     from kennisbank.model.bijeenkomst import Sessie
@@ -58,6 +73,8 @@ if TYPE_CHECKING:
 # Where a reader finds the calendar of all meetings.
 SUBSCRIBE: Final = "Zet alle bijeenkomsten in uw agenda"
 SHEET: Final = "assets/kennisbank/bijeenkomst.css"
+# With more sessions than this, what each is about has to be opened.
+SHORT: Final = 12
 
 
 def meeting_page(fields: Fields, _alike: Alike) -> Iterator[Section]:
@@ -67,7 +84,8 @@ def meeting_page(fields: Fields, _alike: Alike) -> Iterator[Section]:
     programme = sourced(fields, "Programma", _programme)
     if meeting.geoogst:
         yield sourced(fields, "Wat eruit kwam", _harvest)
-        yield Section("", (Folded("Het programma", programme.blocks),) if programme.blocks else ())
+        held = (*programme.blocks, *_changes(fields))
+        yield Section("", (Folded("Het programma", held),) if held else ())
     else:
         yield programme
     yield sourced(fields, "", _rest)
@@ -127,7 +145,17 @@ def _top(fields: Fields) -> Iterator[Block]:
     shown = tuple((name, text) for name, text in lines if text)
     ways = tuple(_ways(fields, meeting)) if not meeting.geoogst else ()
     yield Moments(relative(fields.address, SHEET), state, shown, ways)
-    yield from facts(fields.known("doel", "wijzigingen"))
+    yield from facts(fields.known("doel"))
+    if not meeting.geoogst:
+        yield from _changes(fields)
+
+
+def _changes(fields: Fields) -> Iterator[Block]:
+    """What changed after the announcement; once it is over that is no news."""
+    meeting: Bijeenkomst = fields.item
+    if fields.field("wijzigingen"):
+        rows = ((str(one.datum or ""), one.tekst) for one in meeting.wijzigingen.waarden)
+        yield Changes(tuple(rows))
 
 
 def _when(meeting: Bijeenkomst) -> str:
@@ -159,15 +187,44 @@ def _harvest(fields: Fields) -> Iterator[Block]:
             (one.tekst, one.wie or "", str(one.voor or "")) for one in meeting.afspraken.waarden
         )
         yield Agreements(tuple(rows))
-    told = [one for one in meeting.programma.waarden if one.uitkomst]
+    told = [one for one in sorted(meeting.programma.waarden, key=_order) if one.uitkomst]
     if told:
         fields.field("programma")
-        yield Programme((Day("", tuple(_session(fields, one, "_uitkomst-") for one in told)),))
+        found = _sessions(fields, told, "_uitkomst-")
+        short = (replace(one, speakers=(), text="", material=None) for one in found)
+        yield Programme("Per sessie", (Day("", "", tuple(short)),))
+    if asked := fields.field("open_vragen"):
+        yield Told(asked)
+    if fields.field("fotos"):
+        yield from _photos(fields)
+
+
+def _photos(fields: Fields) -> Iterator[Block]:
+    """The photographs that may be shown."""
+    meeting: Bijeenkomst = fields.item
+    shown = (
+        Photo(url, one.wat_is_te_zien, one.maker or "")
+        for one in meeting.fotos.waarden
+        if (url := _beside(fields, one.bestand))
+    )
+    if photos := tuple(shown):
+        yield Photos(photos)
+
+
+def _beside(fields: Fields, name: str) -> str:
+    """The address of a file beside the meeting; empty for one that readers may not have."""
+    path = posixpath.join(posixpath.dirname(fields.entry.path), name)
+    there = path in fields.kennis.attachments
+    return quote(relative(fields.address, file_address(path))) if there else ""
 
 
 def _insights(fields: Fields) -> Iterator[Insight]:
-    for anchor, one in anchored(fields.item):
-        yield Insight(anchor, one.tekst, insight_ways(fields, one))
+    meeting: Bijeenkomst = fields.item
+    for anchor, one in zip(insight_anchors(meeting), meeting.inzichten.waarden, strict=True):
+        tied = [Ref("thema", key) for key in one.themas]
+        tied += [Ref("kaderstap", key) for key in one.kaderstappen]
+        ways = (Anchor(fields.url(ref), fields.name(ref)) for ref in tied if fields.kennis.get(ref))
+        yield Insight(anchor, one.tekst, tuple(ways))
 
 
 def _programme(fields: Fields) -> Iterator[Block]:
@@ -178,10 +235,12 @@ def _programme(fields: Fields) -> Iterator[Block]:
     for one in sorted(meeting.programma.waarden, key=_order):
         days[str(one.dag or "")].append(one)
     yield Programme(
+        "",
         tuple(
-            Day(name, tuple(_session(fields, one, "_sessie-") for one in found))
+            Day(name, f"_dag-{slug(name)}" if name else "", _sessions(fields, found, "_sessie-"))
             for name, found in days.items()
-        )
+        ),
+        folded=len(meeting.programma.waarden) > SHORT,
     )
 
 
@@ -191,21 +250,40 @@ def _order(session: Sessie) -> tuple[tuple[int, int, int], int, int]:
     return (day, begin.uur, begin.minuut) if begin else (day, 24, 0)
 
 
+def _sessions(fields: Fields, found: Iterable[Sessie], anchor: str) -> tuple[Session, ...]:
+    """Sessions as the page shows them, each with an anchor of its own."""
+    meeting: Bijeenkomst = fields.item
+    names = dict(zip(map(id, meeting.programma.waarden), session_ids(meeting), strict=True))
+    return tuple(_session(fields, one, f"{anchor}{names[id(one)]}") for one in found)
+
+
 def _session(fields: Fields, one: Sessie, anchor: str) -> Session:
     refs = [Ref("pilot", key) for key in one.pilots]
-    time = f"{one.begin} tot {one.eind}" if one.begin and one.eind else str(one.begin or "")
+    begin = str(one.begin or "").removesuffix(" uur")
+    time = f"{begin}–{one.eind}" if one.begin and one.eind else str(one.begin or "")
     return Session(
         time,
         one.zaal or "",
         one.titel,
-        f"{anchor}{slug(one.kenmerk or one.titel)}",
+        anchor,
         one.sprekers,
         one.omschrijving or "",
         tuple(Anchor(fields.url(ref), fields.name(ref)) for ref in refs if fields.kennis.get(ref)),
-        one.materiaal or "",
+        _material(fields, one),
         one.afgelast or "",
         one.uitkomst or "",
     )
+
+
+def _material(fields: Fields, one: Sessie) -> Anchor | None:
+    """Where what was shown is, elsewhere or beside the meeting; the sort of file is told."""
+    if not one.materiaal:
+        return None
+    if is_web(one.materiaal):
+        return Anchor(one.materiaal, "Materiaal")
+    url = _beside(fields, one.materiaal)
+    kind = posixpath.splitext(one.materiaal)[1].removeprefix(".")
+    return Anchor(url, f"Materiaal ({kind})") if url else None
 
 
 def _rest(fields: Fields) -> Iterator[Block]:
@@ -215,5 +293,7 @@ def _rest(fields: Fields) -> Iterator[Block]:
 
 
 def _gaps(fields: Fields) -> Iterator[Block]:
-    open_ = fields.field("open_vragen")
+    meeting: Bijeenkomst = fields.item
+    # What came of it has its questions with it.
+    open_ = None if meeting.geoogst else fields.field("open_vragen")
     yield from gap_box(fields, tuple(value.html for value in open_.values) if open_ else ())

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from kennisbank.knowledge.addresses import (
     HOME,
-    IMPROVE,
     NETWORK,
     NETWORK_TEXT,
     NEW_MEETING,
@@ -19,7 +18,7 @@ from kennisbank.knowledge.meetings import When, calendar_address, calendars, mee
 from kennisbank.knowledge.network import KIND, groups, learning, levels, log, standing
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model.bijeenkomst import Bijeenkomst
-from kennisbank.model.netwerkgroep import Fase, Netwerkgroep
+from kennisbank.model.netwerkgroep import Fase, Groepsoort, Netwerkgroep
 from kennisbank.pages.gather.cards import card
 from kennisbank.pages.gather.meeting import meeting_card
 from kennisbank.pages.gather.parts import (
@@ -74,7 +73,8 @@ SUMMARY: Final = "Wie er samen leren, wat er komt, en waar hulp wordt gevraagd e
 LAST_MEETINGS: Final = 3
 # How the meetings of a group would be headed among all that refers to it.
 MEETINGS_BACK: Final = "Bijeenkomsten van deze groep"
-FORM: Final = f"{IMPROVE}?soort={KIND}"
+# The sorts of groups that may keep a learning log.
+LEARNING: Final = frozenset({Groepsoort.NETWERKGROEP, Groepsoort.OVERLEGVORM, Groepsoort.PROGRAMMA})
 
 
 # --- a group --------------------------------------------------------------------------------------
@@ -100,7 +100,10 @@ def _top(fields: Fields) -> Iterator[Block]:
     group: Netwerkgroep = fields.item
     now = standing(fields.kennis, group)
     fields.known("volgende_stap")
-    ways = [Anchor(fields.improve, "Vul het logboek aan")] if now.last else []
+    ways = []
+    if group.soort.waarde in LEARNING:
+        do = "Vul het logboek aan" if now.last else "Begin een logboek"
+        ways.append(Anchor(f"{fields.improve}&veld=logboek", do))
     if fields.ref in calendars(fields.kennis):
         calendar = calendar_address(fields.ref)
         ways.append(Anchor(relative(fields.address, calendar), "Bijeenkomsten in uw agenda"))
@@ -217,7 +220,7 @@ def _learning(kennis: Kennis) -> Iterator[Block]:
     if rows:
         yield Groups(relative(NETWORK, SHEET), rows)
     else:
-        do = Anchor(relative(NETWORK, FORM), "Begin met dat van uw groep")
+        do = Anchor(relative(NETWORK, list_address(Netwerkgroep)), "Kies uw groep en begin")
         text = "Nog geen groep houdt hier een logboek bij: wat zij probeerde, vond en veranderde."
         yield Invitation(text, "", do)
 

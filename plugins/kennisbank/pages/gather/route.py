@@ -38,7 +38,7 @@ from kennisbank.model.kader import Kaderblok, Kaderstap, Kadervraag, Keuzevraag,
 from kennisbank.model.pilot import Pilot
 from kennisbank.model.shared import Sector
 from kennisbank.pages.gather.fields import Fields
-from kennisbank.pages.gather.insights import insights_section
+from kennisbank.pages.gather.insights import insights
 from kennisbank.pages.gather.parts import caution, facts, source_list, way
 from kennisbank.pages.gather.subject import fold, ties
 from kennisbank.pages.gather.texts import sheet_html
@@ -300,7 +300,7 @@ def step_page(fields: Fields, _alike: Alike) -> Iterator[Section]:
     yield Section("Dit ligt op tafel als u klaar bent", tuple(_boxes(fields)))
     yield Section("Zo deden pilots het", tuple(_pilots(fields, step)))
     yield Section("Bekende valkuilen", tuple(_pitfalls(fields)))
-    yield insights_section(fields)
+    yield insights(fields)
     yield Section("Bouwstenen om mee te beginnen", tuple(_first_blocks(fields, step)))
     yield Section("", tuple(_more(fields)))
     if silent := fields.field("zonder_antwoord"):

@@ -24,7 +24,7 @@ from kennisbank.knowledge.ref import Ref
 from kennisbank.knowledge.status import standing
 from kennisbank.model import BY_NAME, KINDS, Pilot
 from kennisbank.model.kader import Financieringsvorm, Kaderstap
-from kennisbank.pages.gather.insights import TIED, insights_section
+from kennisbank.pages.gather.insights import insights
 from kennisbank.pages.gather.lead import has_lead
 from kennisbank.pages.gather.news import outside_section
 from kennisbank.pages.gather.partner import of_partners
@@ -146,8 +146,7 @@ def subject(fields: Fields, _alike: Alike) -> Iterator[Section]:
     yield from _nearby(regions)
     yield from _pilots(fields, tied)
     yield Section("Wat is er gemeten", tuple(_measured(fields, tied)), "_gemeten")
-    if fields.ref.kind in TIED:
-        yield insights_section(fields)
+    yield insights(fields)
     yield from text(fields)
     yield from folded(fields, tied)
     yield outside_section(fields)

@@ -884,7 +884,9 @@ class HomePage:
     all_pilots: Anchor
     map: RegionMap
     news: tuple[News, ...]
+    all_news: Anchor
     contribute: Anchor
+    network: Anchor
     guide: str
     about: str
     sender: Sender

@@ -37,25 +37,32 @@ class Session:
     speakers: tuple[str, ...]
     text: str
     pilots: tuple[Anchor, ...]
-    material: str
+    material: Anchor | None
     off: str
     outcome: str
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The sessions of a day, in order; a meeting of one day has no name for it."""
+    """The sessions of a day, in order; a meeting of one day has no name for it.
+
+    ``anchor`` is where the day begins on the page.
+    """
 
     name: str
+    anchor: str
     sessions: tuple[Session, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Programme(MeetingBlock):
-    """The programme by day."""
+    """The programme by day; with a ``title`` it is what came of each session."""
 
     shape: ClassVar[str] = "programma"
+    title: str
     days: tuple[Day, ...]
+    # Whether what a session is about has to be opened, so that a long programme can be read down.
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,31 @@ class Insights(MeetingBlock):
 
     shape: ClassVar[str] = "inzichten"
     insights: tuple[Insight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes(MeetingBlock):
+    """What changed after the announcement: when, and what."""
+
+    shape: ClassVar[str] = "wijzigingen"
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """An image, what it shows, and who made it where that is known."""
+
+    url: str
+    shows: str
+    maker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photos(MeetingBlock):
+    """What it looked like; whom they show agreed."""
+
+    shape: ClassVar[str] = "fotos"
+    photos: tuple[Photo, ...]
 
 
 @dataclass(frozen=True, slots=True)

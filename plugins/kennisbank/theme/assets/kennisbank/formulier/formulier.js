@@ -66,7 +66,10 @@ class Page {
     this.prose = text;
     const words = make("div", { class: "kb-veld" }, make("label", { for: "_proza" }, this.text("eigenWoorden")), make("p", { class: "kb-veld__uitleg", id: "_proza-uitleg" }, this.text("hoeGaatHet")), text, make("p", { class: "kb-veld__fout", id: "_proza-fout" }));
     const lesson = this.task === "les", isNew = !this.known;
-    const asked = lesson ? ["lessen"] : isNew ? this.kind.first : this.kind.fields.map((row) => row.name).filter((name) => fields[name] !== undefined);
+    const usual = lesson ? ["lessen"] : isNew ? this.kind.first : this.kind.fields.map((row) => row.name).filter((name) => fields[name] !== undefined);
+    // A link may come for one field: that stands first.
+    const wanted = this.asked.get("veld");
+    const asked = wanted ? [wanted, ...usual.filter((name) => name !== wanted)] : usual;
     const rows = new Map(this.kind.fields.map((row) => [row.name, row]));
     const place = (/** @type {Row} */ row, /** @type {HTMLElement} */ where) => {
       const control = /** @type {Controls} */ (this.controls).field(row, fields[row.name]);

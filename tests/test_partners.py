@@ -513,7 +513,7 @@ def test_one_bad_partner_leaves_the_others_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("spoiled", [b"", b"{", b"[]", b'{"delen": "x"}', b'{"delen": ["x"]}'])
 def test_a_spoiled_copy_is_a_message_and_no_broken_site(spoiled: bytes, tmp_path: Path) -> None:
-    more = {
+    more: dict[str, str | bytes] = {
         LIST: partner("noord", "https://voorbeeld.example/"),
         "docs/partners/noord.json": spoiled,
     }

@@ -1,5 +1,6 @@
 """Knowledge bases that read each other: two sites that are built and served, one harvests."""
 
+import fcntl
 import hashlib
 import itertools
 import json
@@ -370,7 +371,7 @@ def test_an_older_form_is_read_as_far_as_it_goes(listed: Lists) -> None:
     [
         (index(versie="2.0"), "publiceert in versie 2.0; deze site leest versie 1.0"),
         (index(versie="0.4"), "publiceert in versie 0.4; deze site leest vanaf versie 1.0"),
-        (index(versie="1.0\u202e"), "vorm van een kennisbank (bij 'versie')"),
+        (index(versie="1,0"), "vorm van een kennisbank (bij 'versie')"),
         (index(versie=1.0), "vorm van een kennisbank (bij 'versie')"),
         (index(aantal=100_000), "meer dan 10000 pilots"),
         (index(delen=[{"digest": "../../../etc/passwd", "bytes": 1, "aantal": 1}]), "digest"),
@@ -463,6 +464,7 @@ def test_pilots_that_may_not_be_kept_are_left_out_and_told(listed: Lists) -> Non
         {**GOOD, "id": "goed", "titel": "Nog een"},
         {**GOOD, "id": "diep", "partners": deep},
         {**GOOD, "id": "lang", "samenvatting": "x" * 500_000},
+        {**GOOD, "id": "tekens", "titel": "A\x00B\x1b[31m\ud800C\u202eD", "\ud800": "x"},
         # Ids that are ours stay theirs.
         {**GOOD, "id": "warm-welkom", "titel": "Hun eigen welkom"},
     ]
@@ -480,7 +482,9 @@ def test_pilots_that_may_not_be_kept_are_left_out_and_told(listed: Lists) -> Non
     kept = b"".join(snapshot(here).values()).decode()
     assert "Jansje" not in kept
     assert "123456782" not in kept
-    assert pilots(here) == ["noord--goed", "noord--lang", "noord--warm-welkom"]
+    assert "AB[31mCD" in kept
+    here_now = [f"noord--{one}" for one in ("goed", "lang", "tekens", "warm-welkom")]
+    assert pilots(here) == here_now
     kennis = read(here)[0]
     assert kennis.items["pilot"]["warm-welkom"].titel == "Warm welkom"
     wide = with_partners(kennis)
@@ -509,6 +513,26 @@ def test_one_bad_partner_leaves_the_others_alone(tmp_path: Path) -> None:
     assert "Kennisbank Binnen: '10.0.0.1' is geen openbaar adres." in told.output
     assert "Kennisbank Noord: 1 pilot." in told.output
     assert pilots(here) == ["noord--goed"]
+
+
+def test_the_second_of_two_at_once_changes_nothing(listed: Lists) -> None:
+    here, _ = listed(share(GOOD))
+    with (here / LIST).open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        told = harvest(here)
+    assert told.exit_code == 1
+    assert "al een andere 'kennisbank partners' bezig" in told.output
+    assert snapshot(here) == {}
+
+
+def test_a_site_below_a_path_is_led_to_there(tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    place(there, index(share(GOOD)), share(GOOD))
+    with serve(there, prefix="/kennis/") as address:
+        here = make_project(tmp_path / "here", {LIST: partner("noord", address.rstrip("/"))})
+        assert harvest(here).exit_code == 0
+    origins = with_partners(read(here)[0]).origins
+    assert [one.url for one in origins.values()] == [f"{address}pilots/goed/"]
 
 
 @pytest.mark.parametrize("spoiled", [b"", b"{", b"[]", b'{"delen": "x"}', b'{"delen": ["x"]}'])

@@ -15,7 +15,7 @@ import click
 from kennisbank.cli.project import knowledge_here, project_root, write_whole
 from kennisbank.fetch import Refused, Seen, fetch
 from kennisbank.fetch.clock import today
-from kennisbank.knowledge.partners import partners_of
+from kennisbank.knowledge.partners import home_of, partners_of
 from kennisbank.limits import MAX_PARTNERS
 from kennisbank.model.partner import Partnersite
 from kennisbank.model.values import Datum
@@ -79,7 +79,7 @@ def partners(*, lokaal: bool) -> None:
 
 def _fetched(partner: Partnersite, old: Snapshot | None, day: str, *, lokaal: bool) -> Snapshot:
     """What is kept of a partner from now on. Raises ``Refused`` or ``NotData``."""
-    home = f"{(partner.adres or '').rstrip('/')}/"
+    home = home_of(partner)
     seen = Seen(old.etag, old.modified) if old else Seen()
     answer = fetch(urljoin(home, INDEX), seen=seen, loopback=lokaal)
     if answer.unchanged and old:

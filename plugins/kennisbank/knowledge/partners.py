@@ -51,6 +51,11 @@ def partners_of(kennis: Kennis) -> tuple[Partnersite, ...]:
     )
 
 
+def home_of(partner: Partnersite) -> str:
+    """The first page of a partner, with a slash behind it: all its addresses begin so."""
+    return f"{(partner.adres or '').rstrip('/')}/"
+
+
 def with_partners(kennis: Kennis) -> Kennis:
     """The same knowledge with the pilots of partners joined to it; itself where there are none."""
     by_id = {one.partner: one for one in kennis.snapshots}
@@ -63,7 +68,6 @@ def with_partners(kennis: Kennis) -> Kennis:
 
 def _of_partner(kennis: Kennis, partner: Partnersite, kept: Snapshot) -> dict[Ref, Found]:
     """The pilots of a partner that may be shown, each tied to what we have of what it names."""
-    ids = {str(pilot.get("id")) for share in kept.shares for pilot in share.pilots}
     entries = [
         (share, entry)
         for share in kept.shares
@@ -71,7 +75,8 @@ def _of_partner(kennis: Kennis, partner: Partnersite, kept: Snapshot) -> dict[Re
         if (entry := _read(pilot, partner.id, path_of(partner.id, share.digest)))
     ]
     gone = {one.ref for one in withheld([entry for _, entry in entries], kennis.today)}
-    match = _Match(kennis, partner.id, ids)
+    shown = {entry.item.id for _, entry in entries} - {ref.id for ref in gone}
+    match = _Match(kennis, partner.id, shown)
     found: dict[Ref, Found] = {}
     for share, entry in entries:
         ref = Ref(KIND, entry.item.id)
@@ -79,7 +84,7 @@ def _of_partner(kennis: Kennis, partner: Partnersite, kept: Snapshot) -> dict[Re
             continue
         tied, labels = match.tied(entry, share)
         there = Ref(KIND, entry.item.id.partition(BETWEEN)[2])
-        url = urljoin(partner.adres or "", record_address(there))
+        url = urljoin(home_of(partner), record_address(there))
         licence = partner.licentie or kept.licence
         found[ref] = tied, Origin(partner.id, partner.naam, url, licence, kept.read, labels)
     return found
@@ -128,7 +133,8 @@ class _Match:
     def _here(self, one: Reference, name: str) -> str:
         kind = one.to.kind
         if kind == KIND:
-            return f"{self._partner}{BETWEEN}{one.id}" if one.id in self._ids else ""
+            theirs = f"{self._partner}{BETWEEN}{one.id}"
+            return theirs if theirs in self._ids else ""
         if self._kennis.get(Ref(kind, one.id)):
             return one.id
         return self._named.get((kind, squash(name)), "")

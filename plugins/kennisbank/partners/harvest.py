@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -34,6 +35,9 @@ TOO_OLD: Final = (
 TOO_MANY: Final = "De site heeft meer dan {most} pilots, of meer dan {parts} delen."
 OTHER: Final = (
     "Een deel is een ander dan het overzicht noemt; waarschijnlijk wordt de site net vernieuwd."
+)
+_NO_TEXT: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 # Between two texts: no rule takes the end of one and the beginning of the next for a name.
 APART: Final = "\n§\n"
@@ -137,10 +141,26 @@ def _texts(data: Any) -> Iterator[str]:
                 yield from _texts(one)
 
 
+def _clean(data: Any) -> Any:
+    """Data without signs that no text has: those that control, halves of letters, turned writing.
+
+    JSON can hold them; no file of ours can.
+    """
+    match data:
+        case str():
+            return tidy(_NO_TEXT.sub("", data))
+        case dict():
+            return {_clean(key): _clean(one) for key, one in data.items()}
+        case list():
+            return [_clean(one) for one in data]
+        case _:
+            return data
+
+
 def _form(cls: type[P], content: bytes) -> P:
     """A file in a version that we read. Raises ``NotData``."""
     try:
-        data = json.loads(content)
+        data = _clean(json.loads(content))
     except (ValueError, RecursionError) as error:
         raise NotData(NO_JSON) from error
     version = data.get("versie") if isinstance(data, dict) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import ssl
 import threading
 import time
 import zlib
@@ -134,6 +135,15 @@ OUTSIDE = (
 DEEP = b"<rss version='2.0'><channel>" + b"<a>" * 100_000 + b"</a>" * 100_000 + b"</channel></rss>"
 WIDE = b"<rss version='2.0'><channel>" + b"<a/>" * 400_000 + b"</channel></rss>"
 
+MANY = b"<rss version='2.0'><channel>" + b"<item/>" * 270_000 + b"</channel></rss>"
+FRINGED = b"<rss %s/>" % b" ".join(b"a%d=''" % n for n in range(150_000))
+# Chunks of one byte, each with sixty kilobytes about it.
+CHUNKS = (
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    + (b"1;a=" + b"b" * 60_000 + b"\r\n \r\n") * 40
+)
+HEADS = b"HTTP/1.1 200 OK\r\n" + (b"A: " + b"b" * 60_000 + b"\r\n") * 60 + b"\r\n"
+
 # What is refused, and a word of why.
 REFUSED: dict[str, tuple[Answer, str]] = {
     "leeg": (says(b""), "leeg"),
@@ -162,6 +172,29 @@ REFUSED: dict[str, tuple[Answer, str]] = {
         says(rss(head='<?xml version="1.0" encoding="klinkklaar"?>')),
         "tekenset",
     ),
+    "tekenset-met-spaties": (
+        says(rss(head='<?xml version="1.0" encoding = "koi8-r"?>')),
+        "tekenset",
+    ),
+    "tekenset-ver-weg": (
+        says(rss(head=f'<?xml version="1.0"{" " * 3000}encoding="cp037"?>')),
+        "tekenset",
+    ),
+    "tekenset-na-een-merk": (
+        says(b"\xef\xbb\xbf" + rss(head='<?xml version="1.0" encoding="koi8-r"?>')),
+        "tekenset",
+    ),
+    "tweede-tekenset": (
+        says(rss(head='<?xml version="1.0"?><?xml version="1.0" encoding="koi8-r"?>')),
+        "geen goede XML",
+    ),
+    "utf-16-zonder-merk": (says(rss(head="").decode().encode("utf-16-be")), "geen goede XML"),
+    "ongevraagd-ongewijzigd": (says(b"", 304), "304"),
+    "veel-berichten": (packed(MANY), "onderdelen"),
+    "veel-eigenschappen": (packed(FRINGED), "onderdelen"),
+    "grote-stukjes": (raw(CHUNKS), "te groot"),
+    "grote-koppen": (raw(HEADS), "te groot"),
+    "stuurtekens": (says(b"xx", Content_Encoding="\x1b[31mx\x07\x9b"), "(\\x1b[31mx\\x07\\x9b)"),
     "verkeerde-tekens": (
         says(b"<?xml version='1.0' encoding='utf-8'?><rss>\xff</rss>"),
         "geen goede",
@@ -197,8 +230,13 @@ REFUSED: dict[str, tuple[Answer, str]] = {
 
 
 @contextmanager
-def feed_server(**more: Answer) -> Iterator[tuple[str, list[tuple[str, dict[str, str]]]]]:
-    """Serve every answer under its name; gives the address and the list of what was asked."""
+def feed_server(
+    tls: ssl.SSLContext | None = None, /, **more: Answer
+) -> Iterator[tuple[str, list[tuple[str, dict[str, str]]]]]:
+    """Serve every answer under its name; gives the address and the list of what was asked.
+
+    With ``tls`` it does so over https.
+    """
     asked: list[tuple[str, dict[str, str]]] = []
     answers = {name: answer for name, (answer, _) in REFUSED.items()} | more
 
@@ -216,9 +254,11 @@ def feed_server(**more: Answer) -> Iterator[tuple[str, list[tuple[str, dict[str,
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/", asked
+        yield f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}/", asked
     finally:
         server.shutdown()
         server.server_close()

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import resource
+import ssl
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +22,7 @@ from kennisbank.news import (
     asked_on,
     joined,
     messages,
+    outdated,
 )
 from project import build_site, make_project
 from test_nieuws import run
@@ -55,9 +58,12 @@ def test_there_are_at_least_forty_harms() -> None:
 
 
 def test_no_child_took_more_than_two_hundred_megabytes(server: str) -> None:
-    for name in ("bom", "vijftig-megabyte", "diep", "breed"):
+    for name in ("bom", "vijftig-megabyte", "diep", "breed", "veel-eigenschappen"):
         with pytest.raises((Refused, NotAFeed)):
             read(server + name)
+    for harm in ("<b>", "<!--", "<a " + "a=" * 100, "&a", "<![x["):
+        [one] = of(rss(item(text=f"<![CDATA[{harm * (1_900_000 // len(harm))}]]>")))
+        assert one.title == "Een hut voor elke school"
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 200_000
 
 
@@ -127,11 +133,32 @@ def test_a_public_number_is_public(number: str) -> None:
         *("10.1.2.3", "100.64.0.1", "127.9.9.9", "169.254.1.1", "172.16.0.1", "192.168.0.1"),
         *("198.18.0.1", "203.0.113.1", "240.0.0.1", "255.255.255.255", "224.1.1.1"),
         *("::", "::1", "fe80::1", "fc00::1", "ff02::1", "2001:db8::1", "::ffff:192.168.0.1"),
-        *("2002:c0a8:0001::1", "64:ff9b::a00:1"),
+        *("2002:c0a8:0001::1", "64:ff9b::a00:1", "fec0::1", "::7f00:1"),
     ],
 )
 def test_a_special_number_is_not(number: str) -> None:
     assert not is_public(number)
+
+
+def test_who_answers_is_who_was_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    usage = ("subjectAltName=DNS:localhost", "keyUsage=critical,digitalSignature,keyCertSign")
+    words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    words += ["-subj", "/CN=localhost", *(word for one in usage for word in ("-addext", one))]
+    words += ["-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(words, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with feed_server(context, goed=says(rss())) as (number, asked):
+        named = number.replace("127.0.0.1", "localhost")
+        with pytest.raises(Refused, match="geen goed certificaat"):
+            fetch(f"{named}goed", loopback=True)
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert fetch(f"{named}goed", loopback=True).content == rss()
+        with pytest.raises(Refused, match="geen goed certificaat"):
+            fetch(f"{number}goed", loopback=True)
+        assert [path for path, _ in asked] == ["/goed"]
+        assert asked[0][1]["Host"] == named.split("/")[2]
 
 
 def test_what_did_not_change_does_not_come_again() -> None:
@@ -181,6 +208,7 @@ def test_html_becomes_plain_text(harm: str) -> None:
     [
         *("javascript:alert(1)", "data:text/html,hoi", "file:///etc/passwd", "vbscript:x"),
         *("https://naam:geheim@voorbeeld.example/", "https://", "mailto:iemand@voorbeeld.example"),
+        *("//[x", "https://[x/"),
     ],
 )
 def test_a_message_without_a_good_link_is_left_out(link: str) -> None:
@@ -192,6 +220,9 @@ def test_a_message_without_a_good_link_is_left_out(link: str) -> None:
     [
         ("Mon, 23 Nov 2026 10:00:00 +0100", dt.date(2026, 11, 23)),
         ("2026-11-23T10:00:00Z", dt.date(2026, 11, 23)),
+        ("Mon, 23 Nov 2026 00:00:00 +0100", dt.date(2026, 11, 23)),
+        ("Wed, 01 Jul 2026 00:30:00 +0200", dt.date(2026, 7, 1)),
+        ("2026-11-23", dt.date(2026, 11, 23)),
         ("31 februari", None),
         ("Mon, 99 Nov 2026 99:99:99", None),
         ("", None),
@@ -207,6 +238,12 @@ def test_known_encodings_are_read(name: str) -> None:
     text = rss(item("Één café"), head=f'<?xml version="1.0" encoding="{name}"?>').decode()
     [one] = of(text.encode(name))
     assert one.title == "Één café"
+
+
+def test_a_mark_or_an_empty_line_before_a_feed_is_no_matter() -> None:
+    for before in (b"\xef\xbb\xbf", b"\n\n"):
+        [one] = of(before + rss(item("Één café")))
+        assert one.title == "Één café"
 
 
 def test_only_so_many_and_so_long() -> None:
@@ -253,6 +290,13 @@ def test_a_feed_that_fails_is_left_alone_for_longer_each_time() -> None:
     assert asked_on(state, DAY + dt.timedelta(days=30))
 
 
+def test_of_a_feed_that_is_long_dead_nothing_is_kept() -> None:
+    state = State(read=DAY)
+    assert not outdated(State(), DAY)
+    assert not outdated(state, DAY + dt.timedelta(days=120))
+    assert outdated(state, DAY + dt.timedelta(days=121))
+
+
 # --- the command ----------------------------------------------------------------------------------
 
 
@@ -275,16 +319,17 @@ def test_all_harms_at_once_leave_the_good_feeds_and_the_last_good_copy(tmp_path:
     harms = [name for name in REFUSED if name not in slow]
     text = item("Preventie op school", "https://voorbeeld.example/p", "Over preventie.")
     private = item("Bel 06 12345678 voor mevrouw", "https://voorbeeld.example/q")
-    with feed_server(goed=says(rss(text, private)), later=says(rss())) as (address, _):
+    sly = item("&amp;amp;lt;script&amp;amp;gt;[x](javascript:x)", "https://voorbeeld.example/s")
+    with feed_server(goed=says(rss(text, private, sly)), later=says(rss())) as (address, _):
         list_.write_text(followed(address, "goed"), "utf-8")
         result = run(folder, "--vandaag", "2026-11-26", "feeds", "--lokaal")
         assert result.exit_code == 0, result.output
-        assert "1 berichten uit 1 van 1 feeds." in result.stdout
+        assert "2 berichten; 1 van 1 feed gelezen." in result.stdout
         assert "1 niet bewaard" in result.stderr
         assert "themas: [preventie]" in gathered(folder)
         list_.write_text(followed(address, *harms, "goed", "later"), "utf-8")
         result = run(folder, "--vandaag", "2026-11-27", "feeds", "--lokaal")
-        assert f"2 berichten uit 2 van {len(harms) + 2} feeds." in result.stdout
+        assert f"3 berichten; 2 van {len(harms) + 2} feeds gelezen." in result.stdout
         for name in harms:
             assert f"Feed {name}: " in result.stderr
     before = gathered(folder)
@@ -298,6 +343,30 @@ def test_all_harms_at_once_leave_the_good_feeds_and_the_last_good_copy(tmp_path:
         assert "Preventie op school" in made.page(page).text()
         assert "https://voorbeeld.example/p" in made.page(page).links
     assert "mevrouw" not in made.page("nieuws/").text()
+    assert "&lt;script&gt;[x](javascript:x)" in made.html("nieuws/")
+
+
+def test_what_a_server_says_of_its_answer_never_stops_the_site(tmp_path: Path) -> None:
+    """A tag of digits looks like a telephone number; so may a host that is led to."""
+    folder = make_project(tmp_path / "project", {})
+    list_ = folder / "docs/vocabulaires/feeds.yml"
+    tagged = {"a": says(rss(), ETag='"0612345678"'), "b": to("https://06-12345678.invalid/")}
+    tagged["c"] = says(rss(item("C", "https://voorbeeld.example/c")), ETag="W/'x: {{y}} #'")
+    with feed_server(**tagged) as (address, asked):
+        list_.write_text(followed(address, *tagged), "utf-8")
+        for day in ("2026-11-26", "2026-11-27"):
+            result = run(folder, "--vandaag", day, "feeds", "--lokaal")
+            assert "2 berichten; 2 van 3 feeds gelezen." in result.stdout
+        assert run(folder, "check").exit_code == 0
+        assert [told.get("If-None-Match") for path, told in asked if path == "/c"] == [
+            None,
+            "W/'x: {{y}} #'",
+        ]
+        # It rests for two days now. Without its messages a feed is asked for all of them.
+        (folder / "docs/vocabulaires/berichten.yml").unlink()
+        result = run(folder, "--vandaag", "2026-11-28", "feeds", "--lokaal")
+        assert "Feed b: wordt na eerdere fouten pas op 29 november 2026" in result.stderr
+        assert "If-None-Match" not in asked[-1][1]
 
 
 def test_two_at_once_lose_nothing(tmp_path: Path) -> None:

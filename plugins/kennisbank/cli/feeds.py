@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from kennisbank.cli.project import knowledge_here, project_root, write_whole
-from kennisbank.fetch import Refused, Seen, fetch
+from kennisbank.fetch import NOTHING_SEEN, Refused, Seen, fetch
 from kennisbank.fetch.clock import today
 from kennisbank.form.writer import rows
 from kennisbank.knowledge.meetings import day_of
@@ -28,8 +28,10 @@ from kennisbank.news import (
     asked_on,
     joined,
     messages,
+    outdated,
 )
 from kennisbank.privacy import guard
+from kennisbank.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 FOUND_PROBLEMS: Final = 1
 NONE: Final = "Er staan geen feeds in docs/vocabulaires/feeds.yml."
 BUSY: Final = "Er is al een andere 'kennisbank feeds' bezig; er is niets veranderd."
+RESTING: Final = "{naam}: wordt na eerdere fouten pas op {dag} weer gevraagd."
 MESSAGES: Final = """\
 # Nieuws van anderen: titel, een kort stuk en een link. Geschreven door `kennisbank feeds`.
 """
@@ -69,16 +72,20 @@ def feeds(*, lokaal: bool) -> None:
       kennisbank feeds
     """
     root = project_root()
-    kennis, _ = knowledge_here()
-    every = followed(kennis)
-    if not every:
+    if not (root / Nieuwsbron.kind.home).is_file():
         click.echo(NONE)
         return
-    year, month, day = kennis.today
-    given = click.get_current_context().find_root().params.get("vandaag")
-    moment = date(year, month, day) if given else today()
+    # Nobody writes between what is read here and what is written.
     with _alone(root):
-        found, states, failed = _gather(kennis, every, moment, lokaal=lokaal)
+        kennis, _ = knowledge_here()
+        every = followed(kennis)
+        if not every:
+            click.echo(NONE)
+            return
+        year, month, day = kennis.today
+        given = click.get_current_context().find_root().params.get("vandaag")
+        moment = date(year, month, day) if given else today()
+        found, states, read = _gather(kennis, every, moment, lokaal=lokaal)
         kept = joined(found, moment)
         safe = [one for one in kept if not _personal(one)]
         ties = _ties(kennis)
@@ -87,8 +94,9 @@ def feeds(*, lokaal: bool) -> None:
         write_whole(root / Nieuwsstand.kind.home, STATES + _written(states))
     if left := len(kept) - len(safe):
         click.echo(f"{left} niet bewaard: zij kunnen over één persoon gaan.", err=True)
-    click.echo(f"{len(safe)} berichten uit {len(every) - failed} van {len(every)} feeds.")
-    sys.exit(FOUND_PROBLEMS if failed == len(every) else 0)
+    told = counted(len(safe), "bericht", "berichten")
+    click.echo(f"{told}; {read} van {counted(len(every), 'feed', 'feeds')} gelezen.")
+    sys.exit(0 if read else FOUND_PROBLEMS)
 
 
 @contextmanager
@@ -106,21 +114,21 @@ def _alone(root: Path) -> Iterator[None]:
 def _gather(
     kennis: Kennis, every: Iterable[Nieuwsbron], day: date, *, lokaal: bool
 ) -> tuple[dict[str, tuple[Message, ...]], dict[str, dict[str, Any]], int]:
-    """The messages of each feed, new or as they were; the state of each; how many failed."""
+    """The messages of each feed, new or as they were; the state of each; how many were read."""
     found: dict[str, tuple[Message, ...]] = {}
     states: dict[str, dict[str, Any]] = {}
-    failed = 0
+    done = 0
     every = tuple(every)
     for number, feed in enumerate(every, 1):
         if sys.stderr.isatty():
             click.echo(f"{number} van {len(every)}: {feed.naam}", err=True)
-        old = _old(kennis, feed.id)
         state = _state(kennis, feed.id)
+        old = () if outdated(state, day) else _old(kennis, feed.id)
         if asked_on(state, day):
             try:
                 news, state = _one(feed, state, old, day, lokaal=lokaal)
+                done += 1
             except (Refused, NotAFeed) as error:
-                failed += 1
                 news, state = old, after_failure(state, day, str(error))
                 since = f" Sinds {Datum(*_parts(state.read))} niet gelezen." if state.read else ""
                 click.echo(
@@ -128,16 +136,21 @@ def _gather(
                 )
         else:
             news = old
+            if state.again:
+                again = Datum(*_parts(state.again))
+                click.echo(RESTING.format(naam=feed.naam, dag=again), err=True)
         found[feed.id], states[feed.id] = news, _state_fields(feed, state)
-    return found, states, failed
+    return found, states, done
 
 
 def _one(
     feed: Nieuwsbron, state: State, old: tuple[Message, ...], day: date, *, lokaal: bool
 ) -> tuple[tuple[Message, ...], State]:
-    answer = fetch(feed.adres or "", seen=Seen(state.etag, state.modified), loopback=lokaal)
+    # Without its old messages everything is asked: "nothing changed" would leave it empty.
+    seen = Seen(state.etag, state.modified) if old else NOTHING_SEEN
+    answer = fetch(feed.adres or "", seen=seen, loopback=lokaal)
     news = old if answer.unchanged else messages(answer)
-    seen = Seen(state.etag, state.modified) if answer.unchanged else answer.seen
+    seen = seen if answer.unchanged else answer.seen
     return news, State(read=day, etag=seen.etag, modified=seen.modified)
 
 
@@ -168,18 +181,26 @@ def _state_fields(feed: Nieuwsbron, state: State) -> dict[str, Any]:
     return {
         "titel": feed.naam,
         "gelezen": state.read and str(state.read),
-        "etag": state.etag,
-        "gewijzigd": state.modified,
+        "etag": _clean(state.etag),
+        "gewijzigd": _clean(state.modified),
         "mislukt": str(state.failed) if state.failed else "",
         "opnieuw": state.again and str(state.again),
-        "melding": state.told,
+        "melding": _clean(state.told),
     }
+
+
+def _clean(text: str) -> str:
+    """What a server said, or nothing where the guard would stop the site at it: it may be left out.
+
+    The tag of a version is often digits, as a telephone number is.
+    """
+    return "" if guard(text, Nieuwsstand.kind.home) else text
 
 
 def _personal(one: Kept) -> bool:
     """Whether a message may be about one person: then it is not ours to spread."""
     text = f"{one.message.title}\n{one.message.text}"
-    return bool(tuple(guard(text, Nieuwsbericht.kind.home)))
+    return bool(guard(text, Nieuwsbericht.kind.home))
 
 
 def _ties(kennis: Kennis) -> Any:

@@ -25,8 +25,9 @@ from kennisbank.snapshot import FOLDER, Snapshot, path_of, written
 from kennisbank.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from kennisbank.knowledge.ref import Kennis
     from kennisbank.partners.harvest import Left
 
 FOUND_PROBLEMS: Final = 1
@@ -53,28 +54,36 @@ def partners(*, lokaal: bool) -> None:
       kennisbank partners
     """
     root = project_root()
-    kennis, _ = knowledge_here()
-    every = partners_of(kennis)
-    old = {one.partner: one for one in kennis.snapshots}
-    given = click.get_current_context().find_root().params.get("vandaag")
-    day = str(date(*kennis.today) if given else today())
-    if len(every) > MAX_PARTNERS:
-        click.echo(TOO_MANY.format(most=MAX_PARTNERS), err=True)
     with _alone(root):
-        failed = 0
-        for one in every[:MAX_PARTNERS]:
-            try:
-                kept = _fetched(one, old.get(one.id), day, lokaal=lokaal)
-            except (Refused, NotData) as error:
-                failed += 1
-                _tell_failure(one, old.get(one.id), str(error))
-                continue
-            _write(root, kept)
-            click.echo(f"{one.naam}: {counted(kept.count, 'pilot', 'pilots')}.")
+        kennis, _ = knowledge_here()
+        every = partners_of(kennis)
+        if not every:
+            click.echo(NONE)
+        if len(every) > MAX_PARTNERS:
+            click.echo(TOO_MANY.format(most=MAX_PARTNERS), err=True)
+        given = click.get_current_context().find_root().params.get("vandaag")
+        day = str(date(*kennis.today) if given else today())
+        failed = _gather(root, kennis, every[:MAX_PARTNERS], day, lokaal=lokaal)
         _clear(root, {one.id for one in every})
-    if not every:
-        click.echo(NONE)
     sys.exit(FOUND_PROBLEMS if failed and failed == len(every) else 0)
+
+
+def _gather(
+    root: Path, kennis: Kennis, every: Iterable[Partnersite], day: str, *, lokaal: bool
+) -> int:
+    """Fetch and write what each partner has; how many of them failed."""
+    old = {one.partner: one for one in kennis.snapshots}
+    failed = 0
+    for one in every:
+        try:
+            kept = _fetched(one, old.get(one.id), day, lokaal=lokaal)
+        except (Refused, NotData) as error:
+            failed += 1
+            _tell_failure(one, old.get(one.id), str(error))
+            continue
+        _write(root, kept)
+        click.echo(f"{one.naam}: {counted(kept.count, 'pilot', 'pilots')}.")
+    return failed
 
 
 def _fetched(partner: Partnersite, old: Snapshot | None, day: str, *, lokaal: bool) -> Snapshot:

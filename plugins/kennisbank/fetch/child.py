@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import resource
+import runpy
 import subprocess
 import sys
+from typing import Final
 
 from kennisbank.limits import CHILD_CPU, CHILD_MEMORY, MAX_FETCHED
 
 # What a child may say: what was fetched, and a line about it.
-MOST_SAID = MAX_FETCHED + 100_000
-TOO_LONG = "Het duurde langer dan {seconds:g} seconden en is afgebroken."
-TOO_MUCH = "Het kostte te veel tijd of geheugen en is afgebroken."
+MOST_SAID: Final = MAX_FETCHED + 100_000
+TOO_LONG: Final = "Het duurde langer dan {seconds:g} seconden en is afgebroken."
+TOO_MUCH: Final = "Het kostte te veel tijd of geheugen en is afgebroken."
 
 
 class Died(Exception):  # noqa: N818 - it says what is the matter
@@ -23,15 +25,10 @@ def run(module: str, given: bytes, seconds: float) -> bytes:
 
     Raises ``Died`` where it takes more than ``seconds``, or more CPU or memory than it may.
     """
-    command = [sys.executable, "-I", "-m", module]
+    command = [sys.executable, "-I", "-m", __name__, module]
     try:
         done = subprocess.run(  # noqa: S603 - a module of ours
-            command,
-            input=given,
-            capture_output=True,
-            timeout=seconds,
-            check=True,
-            preexec_fn=_bound,
+            command, input=given, capture_output=True, timeout=seconds, check=True
         )
     except subprocess.TimeoutExpired as error:
         raise Died(TOO_LONG.format(seconds=seconds)) from error
@@ -42,7 +39,13 @@ def run(module: str, given: bytes, seconds: float) -> bytes:
     return done.stdout
 
 
-def _bound() -> None:
+def main() -> None:
+    """Bound this process, and go on as the module that is named."""
     resource.setrlimit(resource.RLIMIT_CPU, (CHILD_CPU, CHILD_CPU))
     resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY, CHILD_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    runpy.run_module(sys.argv[1], run_name="__main__")
+
+
+if __name__ == "__main__":
+    main()

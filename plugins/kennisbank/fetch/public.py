@@ -17,7 +17,7 @@ NOT_FOUND: Final = "De computer '{host}' is niet te vinden."
 NOT_PUBLIC: Final = "'{host}' is geen openbaar adres."
 # Parts of the address space of IPv6 in which an address of IPv4 is wrapped.
 _WRAPPED: Final = ipaddress.ip_network("64:ff9b::/96")
-_PORTS: Final = {"https": 443, "http": 80}
+PORTS: Final = {"https": 443, "http": 80}
 
 
 class NotAllowed(Exception):  # noqa: N818 - it says what is the matter
@@ -43,7 +43,7 @@ def place(address: str, *, loopback: bool) -> Place:
     parts = _parts(address)
     if parts.scheme == "http" and not loopback:
         raise NotAllowed(NOT_HTTPS)
-    host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+    host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
     numbers = _numbers(host, port)
     local = all(ipaddress.ip_address(one).is_loopback for one in numbers)
     if parts.scheme == "http" and not local:
@@ -66,7 +66,7 @@ def _parts(address: str) -> SplitResult:
         _ = parts.port
     except ValueError as error:
         raise NotAllowed(NO_ADDRESS) from error
-    if parts.scheme not in _PORTS:
+    if parts.scheme not in PORTS:
         raise NotAllowed(NOT_HTTPS)
     if "@" in parts.netloc:
         raise NotAllowed(CREDENTIALS)
@@ -106,5 +106,7 @@ def is_public(number: str) -> bool:
         address.is_multicast,
         address.is_reserved,
         address.is_unspecified,
+        # What came before fc00::/7; ``is_global`` does not know it.
+        isinstance(address, ipaddress.IPv6Address) and address.is_site_local,
     )
     return address.is_global and not any(special)

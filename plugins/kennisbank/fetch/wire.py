@@ -6,16 +6,23 @@ It is run by ``kennisbank.fetch.child``, which ends it where it takes too long.
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import ssl
 import sys
 import zlib
+from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from typing import Any, Final
+from io import BufferedReader, RawIOBase
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
-from kennisbank.fetch.public import NotAllowed, Place, place
+from kennisbank.fetch.public import PORTS, NotAllowed, Place, place
 from kennisbank.limits import MAX_FETCHED, MAX_REDIRECTS, MAX_WIRE
+from kennisbank.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OK: Final = 200
 UNCHANGED: Final = 304
@@ -41,6 +48,36 @@ class Bad(Exception):  # noqa: N818 - it says what is the matter
     """An answer that is not taken; the text is a sentence."""
 
 
+class _Counted(RawIOBase):
+    """What comes over the wire, counted: also what is no content, such as a header or a chunk."""
+
+    def __init__(self, raw: RawIOBase) -> None:
+        super().__init__()
+        self._raw, self._left = raw, MAX_WIRE
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        count: int | None = self._raw.readinto(buffer)
+        self._left -= count or 0
+        if self._left < 0:
+            raise Bad(TOO_LARGE.format(most=MAX_WIRE))
+        return count
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class _Response(HTTPResponse):
+    """An answer of which every byte is counted."""
+
+    def __init__(self, sock: socket.socket, *args: Any, **more: Any) -> None:
+        super().__init__(sock, *args, **more)
+        self.fp = BufferedReader(_Counted(self.fp.detach()))
+
+
 def main() -> None:
     """Answer one question: what was told, or why not."""
     asked = json.loads(sys.stdin.buffer.read())
@@ -62,7 +99,8 @@ def ask(asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """Go where the address leads; what is known of the answer, and its content unpacked."""
     address = asked["address"]
     for _ in range(MAX_REDIRECTS + 1):
-        where = place(address, loopback=asked["loopback"])
+        with _within(asked["step"]):
+            where = place(address, loopback=asked["loopback"])
         response = _get(where, asked["seen"], asked["step"])
         if response.status in REDIRECTS:
             to = response.getheader("Location")
@@ -70,8 +108,18 @@ def ask(asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
                 raise Bad(NOWHERE)
             address = urljoin(address, to)
             continue
-        return _read(response, address)
+        return _read(response, address, asked=any(asked["seen"].values()))
     raise Bad(TOO_OFTEN.format(most=MAX_REDIRECTS))
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Looking up a host knows no limit of its own: where it takes longer, this process ends."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _get(where: Place, seen: dict[str, str], step: float) -> HTTPResponse:
@@ -81,6 +129,9 @@ def _get(where: Place, seen: dict[str, str], step: float) -> HTTPResponse:
         sock = context.wrap_socket(sock, server_hostname=where.host)
     connection = HTTPConnection(where.host, where.port, timeout=step)
     connection.sock = sock
+    connection.response_class = _Response
+    # Who names the usual port in its Host header is refused by some servers.
+    connection.default_port = PORTS["https" if where.secure else "http"]
     given = {"If-None-Match": seen["etag"], "If-Modified-Since": seen["modified"]}
     headers = {
         "User-Agent": "kennisbank-oza",
@@ -92,10 +143,11 @@ def _get(where: Place, seen: dict[str, str], step: float) -> HTTPResponse:
     return connection.getresponse()
 
 
-def _read(response: HTTPResponse, address: str) -> tuple[dict[str, Any], bytes]:
-    if response.status not in {OK, UNCHANGED}:
+def _read(response: HTTPResponse, address: str, *, asked: bool) -> tuple[dict[str, Any], bytes]:
+    """What is known of an answer, and its content; ``asked`` is whether it may be unchanged."""
+    unchanged = response.status == UNCHANGED and asked
+    if response.status != OK and not unchanged:
         raise Bad(STATUS.format(status=response.status))
-    unchanged = response.status == UNCHANGED
     content = b"" if unchanged else _content(response)
     head = {
         "type": response.getheader("Content-Type", ""),
@@ -117,13 +169,10 @@ def _short(value: str | None) -> str:
 def _content(response: HTTPResponse) -> bytes:
     how = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if how not in {"gzip", "x-gzip", "identity"}:
-        raise Bad(PACKED.format(how=how[:20]))
+        raise Bad(PACKED.format(how=printable(how[:20])))
     unpacker = zlib.decompressobj(GZIP) if how != "identity" else None
-    wire, found = 0, bytearray()
+    found = bytearray()
     while chunk := response.read(CHUNK):
-        wire += len(chunk)
-        if wire > MAX_WIRE:
-            raise Bad(TOO_LARGE.format(most=MAX_WIRE))
         found += _unpacked(unpacker, chunk, MAX_FETCHED - len(found)) if unpacker else chunk
         if len(found) > MAX_FETCHED:
             raise Bad(TOO_LARGE.format(most=MAX_FETCHED))

@@ -1,7 +1,7 @@
 """News of others: a feed read with care, and what of it is kept."""
 
 from kennisbank.news.feed import Message, NotAFeed, messages
-from kennisbank.news.keep import Kept, State, after_failure, asked_on, joined
+from kennisbank.news.keep import Kept, State, after_failure, asked_on, joined, outdated
 
 __all__ = [
     "Kept",
@@ -12,4 +12,5 @@ __all__ = [
     "asked_on",
     "joined",
     "messages",
+    "outdated",
 ]

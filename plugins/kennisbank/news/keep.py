@@ -56,6 +56,11 @@ def asked_on(state: State, day: date) -> bool:
     return state.again is None or state.again <= day
 
 
+def outdated(state: State, day: date) -> bool:
+    """Whether a feed was read so long ago that nothing of it is kept, not even what has no day."""
+    return state.read is not None and state.read < day - timedelta(days=DAYS)
+
+
 def after_failure(state: State, day: date, told: str) -> State:
     """The state after a feed could not be read: each time it is left alone for longer."""
     wait = min(2**state.failed, MOST_BACK_OFF)

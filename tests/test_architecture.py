@@ -30,7 +30,7 @@ DOORS = {
     "mkdocs": {"plugin", "cli"},
     "nh3": {"news"},
     "openpyxl": {"programme"},
-    "pydantic": {"model", "load"},
+    "pydantic": {"model", "load", "partners"},
     "pydantic_core": {"model", "load"},
     "rjsmin": {"assets"},
     "simplemma": {"search"},

@@ -35,7 +35,7 @@ ELSEWHERE = {
     *("bestand-te-groot", "bestand-onleesbaar", "geen-utf8", "geen-bestand"),
     *("symbolische-link", "map-onleesbaar", "geen-map", "mapnaam", "vreemde-naam", "gelijke-naam"),
     *("geen-adresnaam", "gereserveerd", "staat-hier-niet", "twee-op-een-adres", "lege-pagina"),
-    *("geen-bijlage", "ongelezen-bestand", "sleutel", "wegwijzer-naar-niets"),
+    *("geen-bijlage", "ongelezen-bestand", "partnerbestand", "sleutel", "wegwijzer-naar-niets"),
     *("bestandsnaam", "dubbel-kenmerk", "kop-hoort-niet", "te-veel", "te-veel-waarden"),
     *("te-veel-meldingen",),
     *("tekst-te-lang", "pagina-te-groot", "alinea-te-lang", "geen-telefoonnummer"),

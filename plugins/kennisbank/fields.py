@@ -134,6 +134,24 @@ class Node:
                 return self
 
 
+def node_of(data: Any, depth: int = 0) -> Node:
+    """Data as JSON has it in the shape of a file, without places. Raises ``ValueError``.
+
+    Numbers become texts: what they are is for the model to say.
+    """
+    if depth > MAX_DEPTH:
+        raise ValueError(depth)
+    match data:
+        case dict():
+            return Node({str(k): node_of(one, depth + 1) for k, one in data.items()}, 1, 1)
+        case list():
+            return Node([node_of(one, depth + 1) for one in data], 1, 1)
+        case None | "":
+            return Node("", 1, 1, empty=True)
+        case _:
+            return Node(str(data), 1, 1)
+
+
 def read_fields(text: str, name: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
     """The block of fields in a YAML text and the problems in it.
 

@@ -53,6 +53,12 @@ MAX_FETCHED = 2_000_000
 # What reads it: seconds of CPU and bytes of memory.
 CHILD_CPU = 10
 CHILD_MEMORY = 200_000_000
+# What other sites publish for us: sites, records of one site and the files they come in; and bytes
+# of such a file of our own, which has to fit in one answer.
+MAX_PARTNERS = 50
+MAX_RECORDS = 10_000
+MAX_SHARES = 256
+MAX_SHARE = 900_000
 # A feed of others: its elements and attributes, items that are looked at, bytes of HTML in one,
 # signs of it that are shown.
 MAX_FEED_PARTS = 50_000

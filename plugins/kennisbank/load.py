@@ -15,20 +15,22 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel, ValidationError
 
 from kennisbank.attachment import look
-from kennisbank.fields import Node, read_fields
+from kennisbank.fields import Node, node_of, read_fields
 from kennisbank.folder import Found, walk
 from kennisbank.messages import Code, is_code
 from kennisbank.model import KINDS, meant
-from kennisbank.model.base import Given, Item, Record, Required
+from kennisbank.model.base import PROSE, Given, Item, Record, Required
 from kennisbank.model.describe import field_rows, marker, unwrap
 from kennisbank.privacy import guard
 from kennisbank.problems import Place, Problem, problem
 from kennisbank.prose import check
+from kennisbank.snapshot import Snapshot, is_kept
+from kennisbank.snapshot import read as read_snapshots
 from kennisbank.source import read_document, read_page, read_text
 from kennisbank.text import excerpt, nearest, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -101,6 +103,8 @@ class Loaded:
     attachments: tuple[Found, ...]
     problems: tuple[Problem, ...]
     hints: tuple[Problem, ...] = ()
+    # What was fetched from partners.
+    snapshots: tuple[Snapshot, ...] = ()
 
 
 def load(root: Path, *, skip: Collection[str] = (), trusted: Collection[str] = ()) -> Loaded:
@@ -128,12 +132,15 @@ class _Reader:
         self._entries: dict[type[Item], dict[str, Entry]] = {cls: {} for cls in KINDS}
         self._sheets: list[Sheet] = []
         self._attachments: list[Found] = []
+        self._kept: list[Found] = []
 
     def read(self, found: Found) -> None:
         """Take in a file as what its place says that it is."""
         path, home = PurePosixPath(found.name), _home(found.name)
         kind = path.suffix.casefold()
-        if found.name in _IN_LISTS:
+        if is_kept(found.name):
+            self._kept.append(found)
+        elif found.name in _IN_LISTS:
             self._read_list(_IN_LISTS[found.name], found)
         elif found.name.startswith(f"{LISTS}/"):
             self._tell(found, "ongelezen-bestand", near=nearest(found.name, _IN_LISTS))
@@ -213,12 +220,15 @@ class _Reader:
 
     def loaded(self) -> Loaded:
         """All that was read."""
+        snapshots, wrong = read_snapshots(self._kept)
+        self._problems += wrong
         return Loaded(
             tuple(entry for entries in self._entries.values() for entry in entries.values()),
             tuple(self._sheets),
             tuple(self._attachments),
             tuple(sorted(self._problems)),
             tuple(sorted(self._hints)),
+            snapshots,
         )
 
 
@@ -318,6 +328,26 @@ def read_list(
                 item, name, good, consent_unread=_consent_unread(fields, good, _unknown(more))
             )
             yield entry, (*wrong, *more)
+
+
+def read_data(
+    cls: type[Item], data: Mapping[str, Any], name: str, item_id: str
+) -> tuple[Entry, tuple[Problem, ...]]:
+    """Read a record from the data that ``as_data`` makes of one, wherever it comes from.
+
+    ``name`` is the file it stands in; there are no lines to point at. Raises ``ValueError`` for
+    data that is too deep or too much to be a record.
+    """
+    fields = node_of({key: value for key, value in data.items() if key not in {"id", PROSE}})
+    prose = data.get(PROSE)
+    given = {"id": item_id, PROSE: prose if isinstance(prose, str) else ""}
+    item, good, details = _salvage(cls, fields, given)
+    problems = [_translate(cls, one, fields, name) for one in details]
+    unread = _consent_unread(fields, good, _unknown(problems))
+    return Entry(item, name, good, consent_unread=unread), (
+        *problems,
+        *check(given[PROSE], name),
+    )
 
 
 # --- from fields to a record ----------------------------------------------------------------------

@@ -28,6 +28,7 @@ Code = Literal[
     "staat-hier-niet",
     "geen-bijlage",
     "ongelezen-bestand",
+    "partnerbestand",
     "twee-op-een-adres",
     "wegwijzer-naar-niets",
     "lege-pagina",
@@ -553,6 +554,11 @@ MESSAGES: dict[Code, Message] = {
         "Dit bestand wordt door niets gelezen en komt niet op de site.",
         "In `docs/vocabulaires/` horen alleen de lijsten die daar bekend zijn. Hernoem het "
         "bestand, of haal het weg.",
+    ),
+    "partnerbestand": Message(
+        "Dit bestand is niet zoals `kennisbank partners` het schrijft. De pilots van deze partner "
+        "staan niet op de site.",
+        "Verander niets in `docs/partners/`. Voer `kennisbank partners` opnieuw uit.",
     ),
     "geen-bijlage": Message(
         "Een bestand van de soort '{soort}' kan niet als bijlage op de site: een browser kan er "

@@ -25,7 +25,8 @@ class Page:
     ``origin`` is the file to edit, seen from the project (``""``: there is none). ``section`` is
     the address of the page in the menu under which this one stands; its own if it may have a
     place there. A ``wide`` page has no table of contents beside it. ``feed`` is the address of the
-    feeds about what the page shows, without how it ends.
+    feeds about what the page shows, without how it ends. ``canonical`` is the whole address of the
+    page that this one only points at.
     """
 
     address: str
@@ -37,6 +38,7 @@ class Page:
     section: str = ""
     wide: bool = False
     feed: str = ""
+    canonical: str = ""
 
     @property
     def path(self) -> str:

@@ -15,11 +15,13 @@ from urllib.parse import quote, urljoin
 from kennisbank import calendar, feeds, pages, prose
 from kennisbank.form import description
 from kennisbank.knowledge.addresses import Target, file_address, resolve
+from kennisbank.knowledge.partners import with_partners
 from kennisbank.knowledge.ref import Ref
 from kennisbank.letter import docx
 from kennisbank.letter.sheet import Desk
 from kennisbank.model import Wegwijzer
 from kennisbank.pages import NOBODY, Sender
+from kennisbank.partners import publish
 from kennisbank.problems import Place, Problem, problem
 from kennisbank.product import File, Page, Product
 from kennisbank.search import index, lexicon
@@ -56,24 +58,27 @@ def products(
 
 
 def _products(kennis: Kennis, address: str, name: str, sender: Sender) -> Iterator[Product]:
-    engine = Engine(documents(kennis))
-    alike = related(kennis, engine)
-    gathered = pages.gather(kennis, alike, sender, feeds=bool(address))
+    # Ours with the pilots of partners, for what shows those as well; the rest is of ours alone.
+    wide = with_partners(kennis)
+    engine = Engine(documents(wide))
+    alike = related(wide, engine)
+    gathered = pages.gather(kennis, alike, sender, feeds=bool(address), wide=wide)
     made = [pages.render(value) for value in gathered]
     yield from made
     for found in kennis.attachments.values():
         yield File(file_address(found.name), found.path, found.name)
     desk = Desk(sender.desk or sender.name, sender.mail, sender.reply)
     for files in (
-        pages.comparisons(kennis),
+        pages.comparisons(wide),
         description.files(kennis),
         calendar.files(kennis, address),
         feeds.files(kennis, address, name),
+        publish.files(kennis, address, name),
         docx.files(kennis, desk),
     ):
         for path, content in files:
             yield File(path, content)
-    for path, content in index.export(kennis, engine).items():
+    for path, content in index.export(wide, engine).items():
         yield File(path, content)
     if address:
         text = site_map(address, made).encode()
@@ -167,6 +172,8 @@ def site_map(address: str, every: Iterable[Page]) -> str:
     rows = (
         f"  <url><loc>{escape(urljoin(address, quote(page.address)))}</loc></url>\n"
         for page in every
+        # What only points at a page elsewhere is not ours to be found.
+        if not page.canonical
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

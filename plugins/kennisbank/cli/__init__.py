@@ -21,6 +21,7 @@ from kennisbank.cli.events import gebeurtenissen
 from kennisbank.cli.feeds import feeds
 from kennisbank.cli.letter import inlezen
 from kennisbank.cli.newsletter import nieuwsbrief
+from kennisbank.cli.partners import partners
 from kennisbank.cli.products import producten
 from kennisbank.cli.programme import programma
 from kennisbank.cli.project import knowledge_of, project_root, write_new
@@ -29,7 +30,8 @@ from kennisbank.folder import reason
 from kennisbank.form.starter import starter
 from kennisbank.knowledge.coverage import coverage
 from kennisbank.knowledge.day import VARIABLE
-from kennisbank.knowledge.facets import FACETS, facet_values_of
+from kennisbank.knowledge.facets import EVERY, facet_values_of
+from kennisbank.knowledge.partners import with_partners
 from kennisbank.knowledge.ref import Kennis
 from kennisbank.load import RESERVED, Loaded, load
 from kennisbank.model import BY_NAME, KINDS, Pilot
@@ -207,7 +209,7 @@ def _hints(kennis: Kennis, folder: Path) -> tuple[Problem, ...]:
 
 def _by_facet(command: Callable[..., None]) -> Callable[..., None]:
     """An option for each group by which a reader can choose; it may be given more than once."""
-    for name, title in reversed(FACETS.items()):
+    for name, title in reversed(EVERY.items()):
         option = f"--{slug(title)}"
         text = f"Alleen met deze {title.lower()} (kenmerk)."
         command = click.option(option, name.replace(".", "_"), multiple=True, help=text)(command)
@@ -255,9 +257,9 @@ def zoek(
     from kennisbank.search.engine import Engine  # noqa: PLC0415
 
     kennis, _ = _read()
-    filters = {name: chosen[name.replace(".", "_")] for name in FACETS}
+    filters = {name: chosen[name.replace(".", "_")] for name in EVERY}
     _must_exist(kennis, filters)
-    engine = Engine(documents(kennis))
+    engine = Engine(documents(with_partners(kennis)))
     if vragen is not None:
         _report(engine, vragen, as_data=as_data)
         return
@@ -295,7 +297,7 @@ def _must_exist(kennis: Kennis, filters: Mapping[str, Sequence[str]]) -> None:
         known = facet_values_of(kennis, name)
         for value in values:
             if value not in known:
-                told = f"{FACETS[name]} '{value}' bestaat niet."
+                told = f"{EVERY[name]} '{value}' bestaat niet."
                 near = nearest(value, known)
                 raise click.UsageError(f"{told} Bedoelde u '{near}'?" if near else told)
 
@@ -389,6 +391,7 @@ main.add_command(uit_issue)
 main.add_command(verschil)
 main.add_command(gebeurtenissen)
 main.add_command(feeds)
+main.add_command(partners)
 main.add_command(nieuwsbrief)
 
 

@@ -67,13 +67,14 @@ def how_found(result: Resultaat) -> str:
     return ", ".join(part for part in (how, many) if part)
 
 
-def _rank(kennis: Kennis, ref: Ref) -> tuple[bool, tuple[int, bool], int, SortKey, str]:
+def _rank(kennis: Kennis, ref: Ref) -> tuple[bool, tuple[int, bool], int, bool, SortKey, str]:
     pilot = _pilot(kennis, ref)
     result = best_result(pilot)
     return (
         not standing(kennis, ref).practice,
         _how_early(result) if result else (len(_ORDER), True),
         -_known(pilot),
+        ref in kennis.origins,
         sort_key(pilot.naam),
         ref.id,
     )

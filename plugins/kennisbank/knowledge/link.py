@@ -87,7 +87,7 @@ def link(loaded: Loaded, day: Day | None = None) -> tuple[Kennis, tuple[Problem,
         kennis,
         outgoing=MappingProxyType({k: tuple(v) for k, v in outgoing.items()}),
         incoming=MappingProxyType({k: tuple(v) for k, v in incoming.items()}),
-        facets=MappingProxyType({cls.kind.name: _facets(kennis, cls) for cls in KINDS}),
+        facets=MappingProxyType({cls.kind.name: facets_of(kennis, cls) for cls in KINDS}),
         used_in=MappingProxyType(_used_in(kennis, said)),
     )
     return linked, tuple(sorted([*loaded.problems, *problems]))
@@ -179,6 +179,7 @@ def _unlinked(loaded: Loaded, today: Day) -> Kennis:
         withdrawn=frozenset(),
         hints=(),
         apart=MappingProxyType(dict(_apart(items, called))),
+        snapshots=loaded.snapshots,
     )
 
 
@@ -488,7 +489,8 @@ def facet_values(record: Record, path: str = "") -> Iterator[tuple[str, str, To 
                 yield from facet_values(value, f"{path}{field.name}.")
 
 
-def _facets(kennis: Kennis, cls: type[Item]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+def facets_of(kennis: Kennis, cls: type[Item]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """For each facet of a kind the ids of the records by value; what leads nowhere is left out."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for item_id, item in kennis.items[cls.kind.name].items():
         for field, value, to in dict.fromkeys(facet_values(item)):

@@ -40,6 +40,8 @@ class Line:
     evidence: str
     # Nobody said for more than a year that its page is right.
     late: bool = False
+    # The partner that it comes from, by name; empty where it is ours.
+    partner: str = ""
 
     @property
     def place(self) -> tuple[int, bool]:
@@ -58,28 +60,36 @@ class Line:
 
     @property
     def rest(self) -> str:
-        """What comes after the status: for whom, where, and whether there is a result."""
+        """What comes after the status: whose it is, for whom, where, whether there is a result."""
+        whose = f"van {self.partner}" if self.partner else ""
         result = f"resultaat: {self.evidence}" if self.evidence else "geen resultaat bekend"
-        return " · ".join(filter(None, (_few(self.who), _few(self.where), result)))
+        return " · ".join(filter(None, (whose, _few(self.who), _few(self.where), result)))
 
 
 def line(kennis: Kennis, ref: Ref) -> Line:
     """What a list tells of the pilot at ``ref``."""
     pilot = _pilot(kennis, ref)
+    origin = kennis.origins.get(ref)
     return Line(
         standing(kennis, ref),
         tuple(_names(kennis, "doelgroep", pilot.doelgroepen.waarden)),
         tuple(_names(kennis, "regio", pilot.regio.waarden)),
         evidence_label(pilot),
         overdue(kennis, pilot),
+        origin.name if origin else "",
     )
 
 
 def all_pilots(kennis: Kennis) -> tuple[Ref, ...]:
-    """Every pilot in the order of a list."""
+    """Every pilot in the order of a list; at an equal place ours before those of partners."""
 
-    def key(ref: Ref) -> tuple[tuple[int, bool], SortKey, str]:
-        return line(kennis, ref).place, sort_key(_pilot(kennis, ref).naam), ref.id
+    def key(ref: Ref) -> tuple[tuple[int, bool], bool, SortKey, str]:
+        return (
+            line(kennis, ref).place,
+            ref in kennis.origins,
+            sort_key(_pilot(kennis, ref).naam),
+            ref.id,
+        )
 
     kind = Pilot.kind.name
     return tuple(sorted((Ref(kind, item_id) for item_id in kennis.items[kind]), key=key))

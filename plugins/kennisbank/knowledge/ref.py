@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kennisbank.model import Bron
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kennisbank.model import Item
     from kennisbank.model.base import Uitspraak, Webbron
     from kennisbank.problems import Problem
+    from kennisbank.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,6 +40,22 @@ class Link:
     back: str
     detail: str = ""
     inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record comes from that is not ours: the partner's id and name, and its page there.
+
+    ``read`` is the day on which it was fetched, as year-month-day; ``labels`` has by field what it
+    refers to that is not here.
+    """
+
+    partner: str
+    name: str
+    url: str
+    licence: str
+    read: str
+    labels: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,10 @@ class Kennis:
     hints: tuple[Problem, ...]
     # What tells a record from another of the same name: its kind and, if need be, more.
     apart: Mapping[Ref, str]
+    # What was fetched from partners, of which nothing is among the records above.
+    snapshots: tuple[Snapshot, ...] = ()
+    # Of which partner the records are that are not ours; only where partners were joined.
+    origins: Mapping[Ref, Origin] = field(default_factory=dict)
 
     def get(self, ref: Ref) -> Item | None:
         """The record at ``ref``, or ``None``."""

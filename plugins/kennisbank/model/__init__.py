@@ -21,6 +21,7 @@ from kennisbank.model.netwerk import (
 )
 from kennisbank.model.netwerkgroep import Netwerkgroep
 from kennisbank.model.nieuws import Gebeurtenis, Nieuwsbericht, Nieuwsbron, Nieuwsstand
+from kennisbank.model.partner import Partnersite
 from kennisbank.model.pilot import Pilot
 
 __all__ = ["BY_NAME", "KINDS", "Begrip", "Bron", "Indicator", "Item", "Pilot", "Wegwijzer"]
@@ -50,6 +51,7 @@ KINDS: tuple[type[Item], ...] = (
     Nieuwsbron,
     Nieuwsstand,
     Nieuwsbericht,
+    Partnersite,
     Bron,
 )
 BY_NAME: dict[str, type[Item]] = {cls.kind.name: cls for cls in KINDS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kennisbank.model import BY_NAME, KINDS
+from kennisbank.model import BY_NAME, KINDS, Pilot
 from kennisbank.model.bijeenkomst import Bijeenkomst
 from kennisbank.model.kader import Financieringsvorm, Kaderstap, Keuzevraag
 from kennisbank.pages.gather.about import about_page
@@ -19,6 +19,7 @@ from kennisbank.pages.gather.meeting import meetings_page
 from kennisbank.pages.gather.money import money_page
 from kennisbank.pages.gather.network import network_page
 from kennisbank.pages.gather.news import follow_page, news_page
+from kennisbank.pages.gather.partner import partner_page
 from kennisbank.pages.gather.plan import plan_page
 from kennisbank.pages.gather.records import record_page
 from kennisbank.pages.gather.reference import coverage_page, fields_page, messages_page
@@ -59,25 +60,31 @@ def gather(
     sender: Sender = NOBODY,
     *,
     feeds: bool = False,
+    wide: Kennis | None = None,
 ) -> Iterator[PageValue]:
     """What every page of the knowledge base shows, in the order of the site.
 
     ``related`` has for a record those like it, each with the sentence that says why; ``sender``
-    says who keeps the site, and ``feeds`` whether it has feeds.
+    says who keeps the site, and ``feeds`` whether it has feeds. ``wide`` is the knowledge with the
+    pilots of partners in it, for what shows them as well.
     """
+    wide = wide or kennis
     for ref in kennis.entries:
         if not BY_NAME[ref.kind].kind.paged:
             continue
-        yield record_page(kennis, ref, (related or {}).get(ref, ()))
+        alike = [one for one in (related or {}).get(ref, ()) if one[0] in kennis.entries]
+        yield record_page(kennis, ref, alike, wide)
+    for ref in wide.origins:
+        yield partner_page(wide, ref)
     for cls in KINDS:
         if not cls.kind.paged:
             continue
         if cls in LISTS:
             yield LISTS[cls](kennis)
         else:
-            yield list_page(kennis, cls)
+            yield list_page(wide if cls is Pilot else kennis, cls)
     yield compare_page()
-    yield alike_page(kennis)
+    yield alike_page(wide)
     yield from block_pages(kennis)
     yield from lessons_pages(kennis)
     yield from chances_pages(kennis)
@@ -85,7 +92,7 @@ def gather(
     yield from plan_page(kennis)
     yield home_page(kennis, sender)
     yield search_page(kennis)
-    yield from more_pilots(kennis)
+    yield from more_pilots(wide)
     yield from form_pages(kennis, sender)
     yield fields_page()
     yield messages_page()

@@ -43,6 +43,7 @@ def render(value: PageValue) -> Page:
         section=shown.section,
         wide=shown.wide,
         feed=shown.feed,
+        canonical=shown.canonical,
     )
 
 

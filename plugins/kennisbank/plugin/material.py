@@ -96,7 +96,7 @@ class Material:
         text = {
             "title": page.title,
             "description": page.description,
-            "address": whole_address(self._config, page.address),
+            "address": page.canonical or whole_address(self._config, page.address),
             "edit": self._edit.to(page.origin) if self._edit else "",
         }
         own = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kennisbank.knowledge.addresses import record_address
 from kennisbank.knowledge.dates import newest_date
-from kennisbank.knowledge.facets import chosen_by, facet_label
+from kennisbank.knowledge.facets import SOURCE, chosen_by, facet_label, source_of
 from kennisbank.knowledge.fresh import overdue
 from kennisbank.knowledge.ref import Ref
 from kennisbank.model import BY_NAME, Begrip, Wegwijzer
@@ -55,7 +55,10 @@ class Document:
 
 
 def documents(kennis: Kennis) -> list[Document]:
-    """Every record that can be found, in the order of their names. Sources are not searched."""
+    """Every record that can be found: ours by name, then those of partners by name.
+
+    At an equal score the first goes first. Sources are not searched.
+    """
     synonyms = language.Synonyms(synonym_groups(kennis))
     found = [
         _document(kennis, Ref(kind, item_id), synonyms)
@@ -63,7 +66,9 @@ def documents(kennis: Kennis) -> list[Document]:
         if BY_NAME[kind].kind.searched
         for item_id in items
     ]
-    return sorted(found, key=lambda one: (sort_key(one.titel), str(one.ref)))
+    return sorted(
+        found, key=lambda one: (one.ref in kennis.origins, sort_key(one.titel), str(one.ref))
+    )
 
 
 def synonym_groups(kennis: Kennis) -> Iterator[list[str]]:
@@ -81,6 +86,8 @@ def names_of(item: Item) -> list[str]:
 def _document(kennis: Kennis, ref: Ref, synonyms: language.Synonyms) -> Document:
     item = kennis.items[ref.kind][ref.id]
     facets = chosen_by(item)
+    # By the name of its source a record is chosen, not found.
+    source = {SOURCE: frozenset({source_of(kennis, ref)})} if kennis.origins else {}
     labels = [facet_label(kennis, name, value) for name in facets for value in sorted(facets[name])]
     names = names_of(item)
     targets = (kennis.get(one.target) for one in kennis.outgoing.get(ref, ()))
@@ -119,7 +126,7 @@ def _document(kennis: Kennis, ref: Ref, synonyms: language.Synonyms) -> Document
         },
         words=frozenset([*hidden, *asked, *joined, *called]).union(*tokens.values()),
         unwritten=frozenset([*joined, *called]).difference(hidden, *tokens.values()),
-        facets=facets,
+        facets={**facets, **source},
         late=overdue(kennis, item),
     )
 

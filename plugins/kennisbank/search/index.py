@@ -29,7 +29,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 from kennisbank.knowledge.addresses import record_address
-from kennisbank.knowledge.facets import FACETS, facet_label, facet_order
+from kennisbank.knowledge.facets import facet_label, facet_order, groups
 from kennisbank.model import KINDS
 from kennisbank.search import language, pilot_rows
 from kennisbank.search.documents import names_of
@@ -127,8 +127,8 @@ def _basis(kennis: Kennis, engine: Engine, firsts: list[str]) -> dict[str, Any]:
     found = engine.documents
     kinds = [cls.kind for cls in KINDS if cls.kind.name != "bron"]
     numbers = {kind.name: number for number, kind in enumerate(kinds)}
-    groups = []
-    for name, title in FACETS.items():
+    rows = []
+    for name, title in groups(kennis).items():
         by_value: dict[str, list[int]] = defaultdict(list)
         for number, one in enumerate(found):
             for value in one.facets.get(name, ()):
@@ -138,12 +138,12 @@ def _basis(kennis: Kennis, engine: Engine, firsts: list[str]) -> dict[str, Any]:
             for value, docs in by_value.items()
         ]
         values.sort(key=lambda row: facet_order(name, row[0], row[1]))
-        groups.append({"naam": name, "titel": title, "waarden": values})
+        rows.append({"naam": name, "titel": title, "waarden": values})
     return {
         "aantal": len(found),
         "soorten": [[kind.name, kind.singular, kind.plural, kind.address] for kind in kinds],
         "soort": encode(numbers[one.ref.kind] for one in found),
-        "facetten": groups,
+        "facetten": rows,
         "tabs": [[title, list(names)] for title, names in TABS.items()],
         "antwoorden": list(ANSWERS),
         "niveaus": LEVELS,

@@ -52,7 +52,9 @@ def caption(kennis: Kennis, ref: Ref) -> str:
     """
     item = kennis.items[ref.kind][ref.id]
     if isinstance(item, Pilot):
-        return standing(kennis, ref).text
+        origin = kennis.origins.get(ref)
+        whose = f"van {origin.name} · " if origin else ""
+        return f"{whose}{standing(kennis, ref).text}"
     if isinstance(item, Bijeenkomst):
         return str(item.datum.waarde or "")
     newest = newest_date(kennis, ref)

@@ -55,6 +55,7 @@ def card(kennis: Kennis, ref: Ref, start: str, *, why: str = "") -> Card:
         practice=bool(told and told.standing.practice),
         line=told.rest if told else "",
         late=bool(told and told.late),
+        partner=told.partner if told else "",
     )
 
 
@@ -73,9 +74,9 @@ def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
     return (*practices, *plans)
 
 
-def _place(one: Card) -> tuple[bool, bool, bool, SortKey, str]:
+def _place(one: Card) -> tuple[bool, bool, bool, bool, SortKey, str]:
     measured = bool(one.marks and one.marks.evidence)
-    return not one.practice, not measured, one.late, sort_key(one.name), one.id
+    return not one.practice, not measured, one.late, bool(one.partner), sort_key(one.name), one.id
 
 
 def pilot_rows(

@@ -105,7 +105,8 @@ def _compared(kennis: Kennis, ref: Ref) -> Compared:
     ends = (age.van, age.tot) if age else (None, None)
     low, high = ("" if end is None else str(end) for end in ends)
     practice = standing(kennis, ref).practice
-    return Compared(ref.id, fields.item.naam, practice, rows, gaps, (low, high))
+    name = kennis.title(ref) if ref in kennis.origins else fields.item.naam
+    return Compared(ref.id, name, practice, rows, gaps, (low, high))
 
 
 def _gap(fields: Fields, names: tuple[str, ...]) -> str:

@@ -58,11 +58,15 @@ class Held:
 class Fields:
     """Gathers the fields of one record. Ask in the order of the page: that numbers the sources.
 
-    The page is that of the record itself, or the one at ``address``.
+    The page is that of the record itself, or the one at ``address``. ``wide`` is the knowledge with
+    the pilots of partners in it.
     """
 
-    def __init__(self, kennis: Kennis, ref: Ref, address: str = "") -> None:
+    def __init__(
+        self, kennis: Kennis, ref: Ref, address: str = "", wide: Kennis | None = None
+    ) -> None:
         self.kennis = kennis
+        self.wide = wide or kennis
         self.ref = ref
         self.address = address or record_address(ref)
         self.entry = kennis.entries[ref]

@@ -19,7 +19,7 @@ from kennisbank.knowledge.addresses import (
     record_address,
     relative,
 )
-from kennisbank.knowledge.facets import FACETS, facet_kind, facet_label, facet_order
+from kennisbank.knowledge.facets import EVERY, FACETS, SOURCE, facet_kind, facet_label, facet_order
 from kennisbank.knowledge.listing import FILTERS, all_pilots
 from kennisbank.knowledge.ref import Ref
 from kennisbank.knowledge.status import is_practice
@@ -181,7 +181,7 @@ def _pilot_pages(kennis: Kennis) -> Iterator[PilotsPage]:
             relative(address, HOME),
             tuple(_filters(kennis)) if first and len(refs) >= FILTERED_FROM else (),
             Choices(facet_choices(kennis, address, BROWSED)) if first and refs else None,
-            amount(done, len(refs) - done),
+            _total(kennis, done, len(refs) - done),
             Rows(practices, "Praktijken", done, level=2),
             Rows(plans, "Plannen en vermeldingen", len(refs) - done, level=2),
             tuple(
@@ -190,12 +190,19 @@ def _pilot_pages(kennis: Kennis) -> Iterator[PilotsPage]:
             ),
             number,
             None if refs else _first_one(address),
+            partners=len(kennis.origins),
         )
+
+
+def _total(kennis: Kennis, done: int, plans: int) -> str:
+    """How many of each there are, and how many of all those are of partners."""
+    told, theirs = amount(done, plans), len(kennis.origins)
+    return f"{told}, waarvan {theirs} van partners" if theirs else told
 
 
 def _filters(kennis: Kennis) -> Iterator[Filter]:
     """The groups by which pilots are filtered, each value with how many pilots have it."""
-    for name in FILTERS:
+    for name in (*FILTERS, SOURCE):
         values = [
             Choice(value, "", facet_label(kennis, name, value), len(ids))
             for value, ids in kennis.facets[Pilot.kind.name].get(name, {}).items()
@@ -203,11 +210,11 @@ def _filters(kennis: Kennis) -> Iterator[Filter]:
         if len(values) > FIRST_VALUES + 1:
             values.sort(key=lambda one: (-one.count, sort_key(one.name)))
             yield Filter(
-                name, FACETS[name], tuple(values[:FIRST_VALUES]), tuple(values[FIRST_VALUES:])
+                name, EVERY[name], tuple(values[:FIRST_VALUES]), tuple(values[FIRST_VALUES:])
             )
         elif values:
             values.sort(key=lambda one: facet_order(name, one.id, one.name))
-            yield Filter(name, FACETS[name], tuple(values))
+            yield Filter(name, EVERY[name], tuple(values))
 
 
 def facet_choices(

@@ -53,9 +53,14 @@ YOUTH_ACT: Final = Ref("begrip", "jeugdwet")
 YOUTH_ACT_YEAR: Final = 2015
 
 
-def record_page(kennis: Kennis, ref: Ref, alike: Alike = ()) -> SectionPage:
-    """The page of the record at ``ref``; ``alike`` has records like it, each with the reason."""
-    fields = Fields(kennis, ref)
+def record_page(
+    kennis: Kennis, ref: Ref, alike: Alike = (), wide: Kennis | None = None
+) -> SectionPage:
+    """The page of the record at ``ref``; ``alike`` has records like it, each with the reason.
+
+    ``wide`` is the knowledge with the pilots of partners in it.
+    """
+    fields = Fields(kennis, ref, wide=wide)
     layout = LAYOUTS.get(ref.kind, _any)
     # The head first, for that numbers its sources first.
     head = _head(fields)

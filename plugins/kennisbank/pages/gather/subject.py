@@ -27,6 +27,7 @@ from kennisbank.model.kader import Financieringsvorm, Kaderstap
 from kennisbank.pages.gather.insights import insights
 from kennisbank.pages.gather.lead import has_lead
 from kennisbank.pages.gather.news import outside_section
+from kennisbank.pages.gather.partner import of_partners
 from kennisbank.pages.gather.parts import caution, end, facts, way
 from kennisbank.pages.gather.studies import STUDIED, across, blocks, measured
 from kennisbank.pages.gather.texts import inner_headings
@@ -287,6 +288,7 @@ def _pilots(fields: Fields, tied: Ties) -> Iterator[Section]:
         more = Anchor(relative(fields.address, PILOTS), "alle pilots")
         text_ = "Er is hier nog geen pilot beschreven."
         yield Section("", (Invitation(text_, "Kent u er een?", ask, more),))
+        yield of_partners(fields)
         return
     first, rest = tied.practices[:EXAMPLES], tied.practices[EXAMPLES:]
     if first:
@@ -294,6 +296,7 @@ def _pilots(fields: Fields, tied: Ties) -> Iterator[Section]:
         yield Section(_EXAMPLES_TITLE[len(first) - 1], (Examples(shown),), "_voorbeelden")
     yield Section("Andere praktijken", (Entries(rows_of(fields, rest, tied)),) if rest else ())
     yield plans(rows_of(fields, tied.plans, tied))
+    yield of_partners(fields)
 
 
 def plans(rows: tuple[Entry, ...]) -> Section:

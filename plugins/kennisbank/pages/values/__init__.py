@@ -127,6 +127,8 @@ class Card:
     practice: bool = False
     line: str = ""
     late: bool = False
+    # The partner that a pilot comes from, by name.
+    partner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -492,6 +494,23 @@ class Invitation(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere(Block):
+    """That a record is of a partner, and the way to its page there.
+
+    ``host`` is where that leads, ``read`` the day on which it was fetched, ``names`` what it refers
+    to that is not here: what that is, and its name.
+    """
+
+    shape: ClassVar[str] = "elders"
+    partner: str
+    url: str
+    host: str
+    read: str
+    licence: str
+    names: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sources(Block):
     """The sources that the notes lead to, and the date that holds where none is told."""
 
@@ -759,6 +778,8 @@ class Shown:
     wide: bool = False
     # The address of the feeds about what the page shows, without how it ends.
     feed: str = ""
+    # The whole address of the page elsewhere that this one points at.
+    canonical: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -811,6 +832,8 @@ class PilotsPage:
     pages: tuple[Anchor, ...]
     number: int
     invitation: Invitation | None = None
+    # How many of all are of partners.
+    partners: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,15 @@ const amount = (done, plans) =>
     .filter(Boolean)
     .join(" · ") || "Geen pilots";
 
+/** How many of these documents come from partners. @param {Group[]} groups @param {number[]} docs */
+const ofPartners = (groups, docs) => {
+  const source = groups.find(({ name }) => name === "herkomst");
+  const ours = source?.values.find(({ id }) => id === "deze-site");
+  if (!source) return 0;
+  const here = new Set(ours?.docs);
+  return docs.filter((doc) => !here.has(doc)).length;
+};
+
 export class List {
   #reader = new Reader();
   #once = new Once();
@@ -170,7 +179,8 @@ export class List {
     const fits = new Set(answer.docs);
     const places = [...docs.keys()].filter((at) => fits.has(docs[at] ?? -1));
     const done = places.filter((at) => at < practices).length;
-    const told = amount(done, places.length - done);
+    const theirs = ofPartners(groups, places.map((at) => docs[at] ?? -1));
+    const told = amount(done, places.length - done) + (theirs ? `, waarvan ${theirs} van partners` : "");
     // As long as nobody chose the page is what it was made to be.
     this.#touched ||= Object.keys(this.#filters).length > 0 || this.#shown > SHOWN;
     const read = this.#touched ? await rows(files, per, places.slice(0, this.#shown)) : [];

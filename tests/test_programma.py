@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from kennisbank.cli.project import Stale, rewrite
 from kennisbank.form.splice import items_of, spliced
 from kennisbank.form.writer import written
-from kennisbank.limits import MAX_PROGRAMME
+from kennisbank.limits import MAX_PROGRAMME, MAX_TITLE
 from kennisbank.model.bijeenkomst import Bijeenkomst
-from kennisbank.programme.merge import GONE
+from kennisbank.model.values import Datum
+from kennisbank.problems import Place
+from kennisbank.programme.merge import GONE, merge
 from kennisbank.programme.reading import read_programme
 from kennisbank.programme.values import Programme, Session
 from project import make_project, read
@@ -261,6 +263,56 @@ def test_a_programme_with_a_fault_changes_nothing(folder: Path, name: str) -> No
     assert done.returncode == 1
     assert "Er is niets veranderd." in done.stderr
     assert (folder / HOME / "samen.md").read_text("utf-8") == BY_HAND
+
+
+HEAD = "titel: Samen\nsamenvatting: Een dag.\nbron: agenda:1\ndatum: 2027-03-10\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "titles"),
+    [
+        ("", []),
+        ("# programma: [{titel: Opening}]\n", []),
+        ("programma:\n", []),
+        ("programma: []\n# van ons\ndoel: Leren.\n", []),
+        ("programma: Lunch\n", ["Lunch"]),
+        ("programma: {titel: Lunch, zaal: Kantine}\n", ["Lunch"]),
+        ("programma: [{titel: Lunch, zaal: Kantine}, Borrel]\n", ["Lunch", "Borrel"]),
+        ("programma:\n- titel: Lunch\n  zaal: Kantine\n-   Borrel\n", ["Lunch", "Borrel"]),
+        ("programma:\n  -\n    titel: Lunch\n    zaal: Kantine\n", ["Lunch"]),
+        ("programma:\n  waarde:\n    - titel: Lunch\n  bron: agenda:3\n", ["Lunch"]),
+        ("bronnen: {krant: {titel: Een krant}}\nprogramma:\n  - titel: Lunch\n", ["Lunch"]),
+        ("programma: niet vermeld\n", []),
+    ],
+)
+def test_however_people_wrote_their_programme(folder: Path, fields: str, titles: list[str]) -> None:
+    path = folder / HOME / "samen.md"
+    path.write_text(f"---\n{HEAD}{fields}---\nOnze tekst.\n", "utf-8")
+    before = [str(one) for one in read(folder)[1]]
+    done = run(folder, folder / "eerst.csv", "--bij", f"{HOME}/samen.md")
+    assert done.returncode == 0, done.stderr
+    assert [str(one) for one in read(folder)[1]] == before
+    found = [one.titel for one in meeting(folder).programma.waarden]
+    assert found == [*titles, "Opening", "Vervoer", "Slot"]
+    text = path.read_text("utf-8")
+    assert text.endswith("---\nOnze tekst.\n")
+    for line in (*HEAD.splitlines(), *(one for one in fields.splitlines() if "# " in one)):
+        assert line in text.splitlines()
+    again = run(folder, folder / "eerst.csv", "--bij", f"{HOME}/samen.md")
+    assert "heeft dit programma al" in again.stdout
+
+
+def test_many_changes_are_counted_where_they_do_not_fit() -> None:
+    place = Place("x")
+    days = [Datum(2027, 3, 10), Datum(2027, 3, 11)]
+    long = "Een heel lange titel van een verzonnen sessie over van alles en nog wat, deel"
+    old = [Session(f"s{n}", f"{long} {n}", days[0], place).fields() for n in range(9)]
+    new = [Session(f"s{n}", f"{long} {n} b", days[1], place) for n in range(2, 12)]
+    told = merge(old, new).told
+    assert told == (
+        "Verplaatst: 7 sessies; afgelast: 2 sessies; nieuw: 3 sessies; andere tekst: 7 sessies"
+    )
+    assert len(told) <= MAX_TITLE
 
 
 def test_what_was_added_by_hand_may_be_in_the_way(folder: Path) -> None:

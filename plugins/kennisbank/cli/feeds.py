@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import sys
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from kennisbank.cli.alone import alone
 from kennisbank.cli.project import knowledge_here, project_root, write_whole
 from kennisbank.fetch import NOTHING_SEEN, Refused, Seen, fetch
 from kennisbank.fetch.clock import today
@@ -34,7 +32,7 @@ from kennisbank.privacy import guard
 from kennisbank.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from kennisbank.knowledge.ref import Kennis
 
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
 
 FOUND_PROBLEMS: Final = 1
 NONE: Final = "Er staan geen feeds in docs/vocabulaires/feeds.yml."
-BUSY: Final = "Er is al een andere 'kennisbank feeds' bezig; er is niets veranderd."
 RESTING: Final = "{naam}: wordt na eerdere fouten pas op {dag} weer gevraagd."
 MESSAGES: Final = """\
 # Nieuws van anderen: titel, een kort stuk en een link. Geschreven door `kennisbank feeds`.
@@ -76,7 +73,10 @@ def feeds(*, lokaal: bool) -> None:
         click.echo(NONE)
         return
     # Nobody writes between what is read here and what is written.
-    with _alone(root):
+    if not (root / Nieuwsbron.kind.home).is_file():
+        click.echo(NONE)
+        return
+    with alone(root / Nieuwsbron.kind.home, "feeds"):
         kennis, _ = knowledge_here()
         every = followed(kennis)
         if not every:
@@ -97,18 +97,6 @@ def feeds(*, lokaal: bool) -> None:
     told = counted(len(safe), "bericht", "berichten")
     click.echo(f"{told}; {read} van {counted(len(every), 'feed', 'feeds')} gelezen.")
     sys.exit(0 if read else FOUND_PROBLEMS)
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Nobody else gathers here meanwhile: the later one stops and changes nothing."""
-    with (root / Nieuwsbron.kind.home).open("rb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            click.echo(BUSY, err=True)
-            sys.exit(FOUND_PROBLEMS)
-        yield
 
 
 def _gather(

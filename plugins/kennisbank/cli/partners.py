@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
 import sys
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,6 +10,7 @@ from urllib.parse import urljoin
 
 import click
 
+from kennisbank.cli.alone import alone
 from kennisbank.cli.project import knowledge_here, project_root, write_whole
 from kennisbank.fetch import Refused, Seen, fetch
 from kennisbank.fetch.clock import today
@@ -25,14 +24,13 @@ from kennisbank.snapshot import FOLDER, Snapshot, path_of, written
 from kennisbank.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from kennisbank.knowledge.ref import Kennis
     from kennisbank.partners.harvest import Left
 
 FOUND_PROBLEMS: Final = 1
 NONE: Final = "Er staan geen partners in docs/vocabulaires/partners.yml."
-BUSY: Final = "Er is al een andere 'kennisbank partners' bezig; er is niets veranderd."
 TOO_MANY: Final = "Er zijn meer dan {most} partners; alleen de eerste {most} zijn gevraagd."
 TWICE: Final = "De pilot '{found}' staat in meer dan een deel."
 # So many of what was left out of one partner are told one by one.
@@ -54,7 +52,10 @@ def partners(*, lokaal: bool) -> None:
       kennisbank partners
     """
     root = project_root()
-    with _alone(root):
+    if not (root / Partnersite.kind.home).is_file():
+        click.echo(NONE)
+        return
+    with alone(root / Partnersite.kind.home, "partners"):
         kennis, _ = knowledge_here()
         every = partners_of(kennis)
         if not every:
@@ -158,19 +159,3 @@ def _clear(root: Path, ids: set[str]) -> None:
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
         click.echo(f"{head.stem} is geen partner meer: weggehaald.")
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Nobody else fetches here meanwhile: the later one stops and changes nothing."""
-    path = root / Partnersite.kind.home
-    if not path.is_file():
-        click.echo(NONE)
-        sys.exit(0)
-    with path.open("rb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            click.echo(BUSY, err=True)
-            sys.exit(FOUND_PROBLEMS)
-        yield

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import resource
 import runpy
 import subprocess
 import sys
+from contextlib import suppress
 from typing import Final
 
 from kennisbank.limits import CHILD_CPU, CHILD_MEMORY, MAX_FETCHED
@@ -40,10 +40,13 @@ def run(module: str, given: bytes, seconds: float) -> bytes:
 
 
 def main() -> None:
-    """Bound this process, and go on as the module that is named."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CHILD_CPU, CHILD_CPU))
-    resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY, CHILD_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Bound this process, where the system can, and go on as the module that is named."""
+    with suppress(ImportError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_CPU, (CHILD_CPU, CHILD_CPU))
+        resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY, CHILD_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     runpy.run_module(sys.argv[1], run_name="__main__")
 
 

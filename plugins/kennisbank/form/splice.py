@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kennisbank.fields import Node
 from kennisbank.form.writer import LAST, rows
+from kennisbank.model.statement import NIET_VERMELD
 from kennisbank.source import FENCE, read_document
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def spliced(text: str, field: str, items: Sequence[Item]) -> str:
         # Only a list that reads as it was meant is taken.
         if items_of(tried, field) == _as_written(wanted):
             return tried
-    return "\n".join([*lines[:start], *_anew(node, field, wanted), *lines[end:]])
+    return "\n".join([*lines[:start], *_anew(node, field, items), *lines[end:]])
 
 
 def _fields(text: str) -> Node:
@@ -68,8 +69,10 @@ def _plain(node: Node | None) -> list[Any]:
     if node is None or node.empty:
         return []
     held = node.plain()
-    if isinstance(held, dict) and isinstance(held.get("waarde"), list):
+    if isinstance(held, dict) and "waarde" in held:
         held = held["waarde"]
+    if held == NIET_VERMELD:
+        return []
     return held if isinstance(held, list) else [held]
 
 
@@ -79,11 +82,15 @@ def _as_written(items: Sequence[Any]) -> list[Any]:
     return items_of(written, "x")
 
 
-def _anew(node: Node | None, field: str, items: Sequence[Any]) -> list[str]:
+def _anew(node: Node | None, field: str, items: Sequence[Item]) -> list[str]:
+    """The list written anew; marks that held for the whole of it are of what was in it."""
     marks = {}
     if node is not None and isinstance(node.value, dict) and "waarde" in node.value:
         marks = {key: one for key, one in node.plain().items() if key != "waarde"}
-    held: Any = {"waarde": list(items), **marks} if marks else list(items)
+    held = [
+        value if at is None or isinstance(value, str) else {**value, **marks, **value}
+        for at, value in items
+    ]
     return rows({field: held}).rstrip("\n").split("\n")
 
 

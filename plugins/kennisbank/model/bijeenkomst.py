@@ -44,7 +44,6 @@ class Sessie(Record):
     """A part of the programme. ``kenmerk`` names it, so that a new import finds it again."""
 
     short: ClassVar[str] = "titel"
-    kenmerk: Titel | None = veld("Kenmerk", "Een naam die blijft, ook als de titel verandert.")
     titel: Titel = veld("Titel", "Waar het over gaat.", default=...)
     dag: Datum | None = veld("Dag", "Als de bijeenkomst meer dagen duurt.", example="2027-03-12")
     begin: Tijd | None = veld("Begin", "Hoe laat.", example="9:30")
@@ -68,6 +67,7 @@ class Sessie(Record):
     )
     afgelast: Titel | None = veld("Afgelast", "Waarom de sessie niet doorgaat; anders leeg.")
     uitkomst: Tekst | None = veld("Uitkomst", "Wat eruit kwam, achteraf.")
+    kenmerk: Titel | None = veld("Kenmerk", "Een naam die blijft; leeg laten mag.")
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
@@ -127,15 +127,15 @@ class Inzicht(Record):
     """Something that was understood, worth finding again."""
 
     short: ClassVar[str] = "tekst"
-    kenmerk: Titel | None = veld(
-        "Kenmerk", "Een naam voor het adres, die blijft als de tekst verandert."
-    )
     tekst: Tekst = veld("Inzicht", "Eén gedachte, voor wie er niet was.", default=...)
     themas: Annotated[tuple[Kenmerk, ...], Lijst, To("thema", back="Inzichten")] = veld(
         "Onderwerpen", "Waar het bij hoort.", default=()
     )
     kaderstappen: Annotated[tuple[Kenmerk, ...], Lijst, To("kaderstap", back="Inzichten")] = veld(
         "Stappenplan", "Bij welke stap het helpt.", default=()
+    )
+    kenmerk: Titel | None = veld(
+        "Kenmerk", "Een naam voor het adres, die blijft als de tekst verandert."
     )
 
     def detail(self) -> str:
@@ -174,7 +174,7 @@ class Bijeenkomst(Item):
     )
     first: ClassVar[tuple[str, ...]] = (
         *("titel", "samenvatting", "datum", "tot", "begin", "eind", "plaats", "aanmelden"),
-        *("regio", "voor_wie", "doel", "programma", "uitkomsten", "inzichten", "afspraken", PROSE),
+        *("regio", "voor_wie", "doel", "uitkomsten", "inzichten", "afspraken", PROSE),
     )
     unasked: ClassVar[frozenset[str]] = Item.unasked | {
         *("soort", "stand", "tot", "begin", "eind", "online", "aanmelden", "voor_wie"),

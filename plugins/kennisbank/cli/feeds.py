@@ -119,9 +119,8 @@ def _gather(
             except (Refused, NotAFeed) as error:
                 news, state = old, after_failure(state, day, str(error))
                 since = f" Sinds {Datum(*_parts(state.read))} niet gelezen." if state.read else ""
-                click.echo(
-                    f"{feed.naam}: {error}{since} De oude berichten blijven staan.", err=True
-                )
+                stay = " De oude berichten blijven staan." if old else ""
+                click.echo(f"{feed.naam}: {error}{since}{stay}", err=True)
         else:
             news = old
             if state.again:

@@ -1,7 +1,8 @@
 """Many sites harvested into one: how long it takes, and how much memory.
 
-Each site is a real project with made-up pilots, published as any site is and served on this
-computer; one more site harvests them with the command itself, and makes its index and pages.
+Each site has made-up pilots of its own beside the subjects, groups and lists of this project,
+published as any site does and served on this computer. One more site, without pilots, harvests them
+with the command itself, and makes its index and pages.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +23,9 @@ import proefdata
 from kennisbank import site
 from kennisbank.cli import main as kennisbank
 from kennisbank.knowledge.partners import with_partners
+from kennisbank.knowledge.ref import Kennis, Ref
+from kennisbank.load import read_record
+from kennisbank.model import Pilot
 from kennisbank.partners import publish
 from kennisbank.search import index
 from kennisbank.search.documents import documents
@@ -44,10 +49,11 @@ def main() -> None:
 
 
 def _run(place: Path, sites: int, pilots: int, *, pages: bool) -> None:
-    with _timed(f"making and publishing {sites} sites of {pilots} pilots"):
-        size = sum(_publish(place, number, pilots) for number in range(sites))
-    _say(f"  published: {size / MEGABYTE:.1f} MB")
     national = _empty(place / "national")
+    with _timed(f"making and publishing {sites} sites of {pilots} pilots"):
+        empty, _ = read(national)
+        size = sum(_publish(place, number, pilots, empty) for number in range(sites))
+    _say(f"  published: {size / MEGABYTE:.1f} MB")
     with serve(place / "served") as address:
         lines = (
             f"s{n}:\n  titel: Site {n}\n  adres: {address}{n}/\n  samenvatting: Verzonnen.\n"
@@ -74,12 +80,17 @@ def _run(place: Path, sites: int, pilots: int, *, pages: bool) -> None:
         _say(f"  products: {count}")
 
 
-def _publish(place: Path, number: int, pilots: int) -> int:
-    """Make a site and what it publishes; how many bytes that is."""
-    folder, size = place / f"site-{number}", 0
-    proefdata.SEED = 1_000 + number  # other pilots in each
-    proefdata.make(pilots, folder)
-    for name, content in publish.files(read(folder)[0], "", f"Site {number}"):
+def _publish(place: Path, number: int, pilots: int, national: Kennis) -> int:
+    """Write what a site with pilots of its own publishes; how many bytes that is."""
+    held, stated = {}, {}
+    for name, text in proefdata.texts(pilots, national, seed=1_000 + number):
+        entry, _ = read_record(Pilot, text, f"pilots/{name}.md", name)
+        held[name] = entry.item
+        stated[Ref("pilot", name)] = tuple(entry.item.uitspraken())
+    items = {**national.items, "pilot": held}
+    kennis = replace(national, items=items, stated={**national.stated, **stated})
+    size = 0
+    for name, content in publish.files(kennis, "", f"Site {number}"):
         path = place / "served" / str(number) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -88,6 +99,7 @@ def _publish(place: Path, number: int, pilots: int) -> int:
 
 
 def _empty(folder: Path) -> Path:
+    """A project with all but pilots."""
     proefdata.make(1, folder)
     for path in (folder / "pilots").iterdir():
         path.unlink()

@@ -100,13 +100,18 @@ def make(count: int, folder: Path, source: Path = ROOT) -> None:
     """Write a project with ``count`` pilots into an empty ``folder``."""
     kennis, _ = read(source)
     _copy(source, folder)
-    rng = random.Random(SEED)  # noqa: S311 - the same pilots every time is the point
-    maker = _Maker(kennis, rng, Words.of(kennis, rng))
     pilots = folder / "pilots"
     pilots.mkdir(parents=True)
+    for name, text in texts(count, kennis):
+        (pilots / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+def texts(count: int, kennis: Kennis, seed: int = SEED) -> Iterator[tuple[str, str]]:
+    """The name and text of ``count`` pilots that fit with all else that is known."""
+    rng = random.Random(seed)  # noqa: S311 - the same pilots every time is the point
+    maker = _Maker(kennis, rng, Words.of(kennis, rng))
     for number in range(1, count + 1):
-        text = maker.pilot(number)
-        (pilots / f"{_name(number)}.md").write_text(text, encoding="utf-8")
+        yield _name(number), maker.pilot(number)
 
 
 def _name(number: int) -> str:

@@ -463,6 +463,7 @@ def test_pilots_that_may_not_be_kept_are_left_out_and_told(listed: Lists) -> Non
         {**GOOD, "id": "naamloos", "titel": ""},
         {**GOOD, "id": "goed", "titel": "Nog een"},
         {**GOOD, "id": "diep", "partners": deep},
+        {**GOOD, "id": "veel", "team": [[] for _ in range(100_000)]},
         {**GOOD, "id": "lang", "samenvatting": "x" * 500_000},
         {**GOOD, "id": "tekens", "titel": "A\x00B\x1b[31m\ud800C\u202eD", "\ud800": "x"},
         # Ids that are ours stay theirs.
@@ -478,6 +479,7 @@ def test_pilots_that_may_not_be_kept_are_left_out_and_told(listed: Lists) -> Non
     assert "naamloos: er is geen titel" in told.output
     assert "goed: er is al een pilot met dit kenmerk" in told.output
     assert "diep: de gegevens zijn te diep genest" in told.output
+    assert "veel: er staat te veel in" in told.output
     assert "lang: " in told.output
     kept = b"".join(snapshot(here).values()).decode()
     assert "Jansje" not in kept

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from kennisbank.limits import MAX_RECORDS, MAX_SHARES, MAX_TITLE
+from kennisbank.limits import MAX_NODES, MAX_RECORDS, MAX_SHARES, MAX_TITLE
 from kennisbank.load import read_data
 from kennisbank.model import BY_NAME, Pilot
 from kennisbank.partners.form import MAJOR, SHARES, VERSION, Content, Index, Part
@@ -96,6 +96,8 @@ def share_of(content: bytes, digest: str) -> tuple[Share, tuple[Left, ...]]:
 
 def _pilot(raw: dict[str, Any], item_id: str) -> tuple[dict[str, Any] | None, list[str]]:
     """The pilot as our own model has it, or ``None``; and what was left out, and why."""
+    if _count(raw) > MAX_NODES:
+        return None, ["er staat te veel in"]
     try:
         entry, problems = read_data(Pilot, raw, item_id, item_id)
     except ValueError:
@@ -127,6 +129,17 @@ def _names(form: Content) -> dict[str, dict[str, str]]:
         told = {key: tidy(name)[:MAX_TITLE] for key, name in names.items() if slug(key) == key}
         found[kind] = {key: name for key, name in told.items() if name and not findings(name)}
     return found
+
+
+def _count(data: Any) -> int:
+    """How many values there are, blocks and lists included."""
+    match data:
+        case dict():
+            return 1 + sum(map(_count, data.values()))
+        case list():
+            return 1 + sum(map(_count, data))
+        case _:
+            return 1
 
 
 def _texts(data: Any) -> Iterator[str]:

@@ -84,7 +84,7 @@ def test_a_step_of_which_the_day_has_passed_says_so(
     monkeypatch.setenv("KENNISBANK_VANDAAG", "2027-07-01")
     later = build_site(made.folder.parent, strict=False)
     assert "die dag is voorbij" in later.page("netwerkgroepen/bouwers/").text()
-    assert "juni 2027 voorbij" in later.page("netwerk/").text()
+    assert "voor juni 2027 (voorbij)" in later.page("netwerk/").text()
 
 
 def test_a_log_without_dates_keeps_the_order_of_its_writer() -> None:

@@ -221,6 +221,15 @@ def test_items_keep_their_ids_and_pages_name_their_feeds(made: Site) -> None:
     assert "feeds/thema" not in after.html("pilots/boomhut/")
 
 
+def test_the_page_about_following_has_every_feed_and_calendar(made: Site) -> None:
+    page = made.page("volgen/")
+    assert page.headings[0].text == "Volgen"
+    there = {link.removeprefix("../") for link in page.links}
+    feeds = {p.relative_to(made.folder).as_posix() for p in (made.folder / "feeds").rglob("*.*")}
+    assert feeds <= there
+    assert {"kalender/alles.ics", "kalender/thema/preventie.ics"} <= there
+
+
 def test_what_may_not_be_published_is_in_no_feed(project: Path) -> None:
     gone = {**PILOT, "toestemming": {"gegeven": "2026", "ingetrokken": "2027-03"}}
     commit(project, "2027-03-14", {ONE: gone})

@@ -229,7 +229,8 @@ def _row(one: Standing) -> GroupRow:
     return GroupRow(
         _way(one.group),
         one.phase.label if one.phase else "",
-        ": ".join(filter(None, (str(one.last.datum or ""), one.last.tekst))) if one.last else "",
+        str(one.last.datum or "") if one.last else "",
+        one.last.tekst if one.last else "",
         one.next.tekst if one.next else "",
         str(one.next.voor or "") if one.next else "",
         one.late,

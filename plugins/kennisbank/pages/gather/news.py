@@ -171,9 +171,9 @@ def follow_page(kennis: Kennis, *, feeds: bool) -> SectionPage:
         sections.append(Section("Alles", _channels(kennis, every[:1]), "_alles"))
         for kind in FOLLOWED:
             rows = _channels(kennis, [one for one in every if one.ref and one.ref.kind == kind])
-            title = BY_NAME[kind].kind.title
-            folded = (Folded(f"{title} om te volgen", rows),) if rows else ()
-            sections.append(Section(title, folded, f"_{kind}"))
+            named = BY_NAME[kind].kind.title
+            folded = (Folded(f"{named} om te volgen", rows),) if rows else ()
+            sections.append(Section(named, folded, f"_{kind}"))
         opml = Anchor(relative(FOLLOW, f"{FEEDS}alles.opml"), "Alle feeds in één bestand (OPML)")
         sections.append(Section("", (Links((opml,)),)))
     found = tuple(one for one in sections if one.blocks)

@@ -57,6 +57,7 @@ class GroupRow:
 
     group: Anchor
     phase: str
+    last_date: str
     last: str
     next: str
     before: str

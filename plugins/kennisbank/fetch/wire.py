@@ -41,6 +41,13 @@ SPOILED: Final = "Het ingepakte antwoord is beschadigd."
 TOO_LARGE: Final = "Het antwoord is te groot: meer dan {most} bytes."
 EMPTY: Final = "Het antwoord is leeg."
 CUT_OFF: Final = "Het antwoord hield te vroeg op."
+NOT_HTTP: Final = "het is geen HTTP zoals het hoort"
+WHYS: Final[dict[type[Exception], str]] = {
+    ConnectionRefusedError: "er is geen server",
+    ConnectionError: "de verbinding werd verbroken",
+    HTTPException: NOT_HTTP,
+    OSError: "er is geen verbinding",
+}
 NO_ANSWER: Final = "Er kwam geen goed antwoord ({why})."
 
 
@@ -91,8 +98,13 @@ def main() -> None:
         why = f"geen goed certificaat: {error.reason}"
         head, content = {"refused": NO_ANSWER.format(why=why)}, b""
     except (HTTPException, OSError, ValueError) as error:
-        head, content = {"refused": NO_ANSWER.format(why=type(error).__name__)}, b""
+        head, content = {"refused": NO_ANSWER.format(why=_why(error))}, b""
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + content)
+
+
+def _why(error: Exception) -> str:
+    """What went wrong on the way, in words."""
+    return next((told for kind, told in WHYS.items() if isinstance(error, kind)), NOT_HTTP)
 
 
 def ask(asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:

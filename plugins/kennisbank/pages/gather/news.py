@@ -89,7 +89,7 @@ def _outside(kennis: Kennis) -> Iterator[Block]:
     feeds = followed(kennis)
     told = reports(kennis)[:MOST_OUTSIDE]
     if told:
-        yield outside(kennis, told, NEWS)
+        yield outside(kennis, told, NEWS, by_month=True)
     elif feeds:
         yield Remark("Hier komt nieuws van anderen. Er is nog niets opgehaald.")
     if feeds:
@@ -101,33 +101,37 @@ def _outside(kennis: Kennis) -> Iterator[Block]:
         yield Folded("Wie wij volgen", (Links(ways),))
 
 
-def outside(kennis: Kennis, told: Iterable[Report], start: str) -> Outside:
+def outside(kennis: Kennis, told: Iterable[Report], start: str, *, by_month: bool) -> Outside:
     """News of others on the page at ``start``."""
+    shown = [one for one in told if one.message.adres]
     return Outside(
         tuple(
-            OutsideItem(
-                Anchor(one.message.adres or "", one.message.naam),
-                str(one.message.datum or ""),
-                ", ".join(one.sources),
-                one.message.kort,
-                tuple(
-                    Anchor(
-                        relative(start, record_address(ref)), kennis.items[ref.kind][ref.id].naam
-                    )
-                    for ref in one.about
-                ),
-            )
-            for one in told
-            if one.message.adres
+            (month, tuple(_outside_item(kennis, one, start) for one in those))
+            for month, those in groupby(shown, lambda one: _month(one) if by_month else "")
         )
     )
+
+
+def _month(report: Report) -> str:
+    """The month in which a message appeared, as a heading."""
+    day = report.message.datum
+    return str(Datum(day.jaar, day.maand)).capitalize() if day else "Zonder datum"
+
+
+def _outside_item(kennis: Kennis, report: Report, start: str) -> OutsideItem:
+    message = report.message
+    ways = (Anchor(relative(start, record_address(ref)), kennis.title(ref)) for ref in report.about)
+    page = Anchor(message.adres or "", message.naam)
+    date = str(message.datum or "")
+    return OutsideItem(page, date, ", ".join(report.sources), message.kort, tuple(ways))
 
 
 def outside_section(fields: Fields) -> Section:
     """The latest that others wrote about a subject or a target group."""
     told = reports(fields.kennis, fields.ref)[:LATEST]
-    blocks: list[Block] = [outside(fields.kennis, told, fields.address)] if told else []
+    blocks: list[Block] = []
     if told:
+        blocks.append(outside(fields.kennis, told, fields.address, by_month=False))
         more = Anchor(f"{relative(fields.address, NEWS)}#_van-anderen", "Al het nieuws van anderen")
         blocks.append(Links((more,)))
     return Section("Nieuws van anderen", tuple(blocks), "_van-anderen")

@@ -57,10 +57,10 @@ class OutsideItem:
 
 @dataclass(frozen=True, slots=True)
 class Outside(NewsBlock):
-    """News of others."""
+    """News of others by month, the newest first; a few together have no month above them."""
 
     shape: ClassVar[str] = "van_anderen"
-    items: tuple[OutsideItem, ...]
+    months: tuple[tuple[str, tuple[OutsideItem, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

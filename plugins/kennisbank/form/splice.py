@@ -88,7 +88,7 @@ def _anew(node: Node | None, field: str, items: Sequence[Item]) -> list[str]:
     if node is not None and isinstance(node.value, dict) and "waarde" in node.value:
         marks = {key: one for key, one in node.plain().items() if key != "waarde"}
     held = [
-        {**value, **marks, **value} if marks and at is not None and not isinstance(value, str) else value
+        value if at is None or isinstance(value, str) else {**value, **marks, **value}
         for at, value in items
     ]
     return rows({field: held}).rstrip("\n").split("\n")

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from kennisbank.cli.project import Stale, rewrite
 from kennisbank.form.splice import items_of, spliced
 from kennisbank.form.writer import written
-from kennisbank.limits import MAX_PROGRAMME, MAX_TITLE
+from kennisbank.limits import MAX_PROGRAMME, MAX_ROWS, MAX_TITLE
 from kennisbank.model.bijeenkomst import Bijeenkomst
 from kennisbank.model.values import Datum
 from kennisbank.problems import Place
@@ -91,6 +92,19 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "groot.csv"
     path.write_bytes(b"x" * (MAX_PROGRAMME + 1))
     assert [one.code for one in read_programme(path).problems] == ["programma-groot"]
+
+
+def test_a_sheet_of_which_not_every_row_is_read_says_so(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Titel", "Dag", "Begin"])
+    sheet.append(["De eerste", "2027-03-10", "9:00"])
+    sheet.cell(MAX_ROWS + 1, 1, "De laatste")
+    path = tmp_path / "lang.xlsx"
+    book.save(path)
+    [told] = read_programme(path).problems
+    assert "meer dan 5000 rijen" in told.sentence
 
 
 def test_no_name_comes_through(tmp_path: Path) -> None:

@@ -61,7 +61,11 @@ def cells_of(data: bytes, name: str) -> tuple[Row, ...]:
         raise Refused(
             problem(place, "programma-beschadigd", reden="niet alles is uit te pakken")
         ) from error
-    return max(sheets, key=_known, default=())
+    rows = max(sheets, key=_known, default=())
+    if any(number > MAX_ROWS and any(row) for number, row in rows):
+        # Nobody must think that all of it was read.
+        raise Refused(problem(place, "programma-verdacht", wat=f"meer dan {MAX_ROWS} rijen"))
+    return rows
 
 
 def _inspect(data: bytes, place: Place) -> None:
@@ -88,7 +92,7 @@ def _inspect(data: bytes, place: Place) -> None:
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
-    rows = sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)
+    rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS)
     for number, row in enumerate(rows, 1):
         yield number, [_cell(cell) for cell in row]
 
